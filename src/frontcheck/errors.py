@@ -1,0 +1,47 @@
+"""Everything frontcheck raises on purpose.
+
+One root, one leaf per room. A message names the thing, says what was found and what was expected, and fits on one line:
+the command prints it as it is.
+"""
+
+from __future__ import annotations
+
+
+class FrontcheckError(Exception):
+    """Root of every error that frontcheck raises on purpose."""
+
+
+class ReportError(FrontcheckError):
+    """A story cannot be read: empty, binary, wrong encoding, too large, not found."""
+
+
+class ClaimError(FrontcheckError):
+    """Claims cannot be looked for: unsupported language, missing language model."""
+
+
+class UnitError(FrontcheckError):
+    """A unit is unknown, or cannot be converted into the one asked for."""
+
+
+class PlaceError(FrontcheckError):
+    """A toponym is unknown or ambiguous, or a border set is missing."""
+
+
+class GeometryError(FrontcheckError):
+    """A geometry is of the wrong kind, in the wrong CRS, or invalid where valid was promised."""
+
+
+class EvidenceError(FrontcheckError):
+    """A published map or figure cannot be read, or the store refuses it."""
+
+
+class MeasureError(FrontcheckError):
+    """A measurement was asked for that its definition does not allow."""
+
+
+class ConfigError(FrontcheckError):
+    """A setting is unknown or out of range."""
+
+
+class PublishError(FrontcheckError):
+    """A result cannot be written in the format or to the place asked for."""

@@ -1,0 +1,67 @@
+"""The nouns: frozen, no files, no language processing."""
+
+from frontcheck.models.attribution import Attribution, Claimant, Mode
+from frontcheck.models.check import Check, Statements
+from frontcheck.models.claim import Claim, Inference, Measure, Relation
+from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
+from frontcheck.models.interval import Interval
+from frontcheck.models.measurement import Bound, Change, Definition, Measurement
+from frontcheck.models.place import Place, PlaceKind
+from frontcheck.models.quantity import Qualifier, Quantity
+from frontcheck.models.report import Report, SourceMap
+from frontcheck.models.snapshot import (
+    CORE_STATUSES,
+    OUTER_STATUSES,
+    Bounds,
+    ControlArea,
+    Figure,
+    Snapshot,
+    SnapshotRef,
+    SourceInfo,
+    SourceKind,
+    Status,
+)
+from frontcheck.models.span import Span
+from frontcheck.models.thresholds import Thresholds
+
+__all__ = [
+    "CORE_STATUSES",
+    "OUTER_STATUSES",
+    "Attribution",
+    "Bound",
+    "Bounds",
+    "Change",
+    "Check",
+    "Claim",
+    "Claimant",
+    "ControlArea",
+    "Definition",
+    "Figure",
+    "Finding",
+    "Inference",
+    "Interval",
+    "Measure",
+    "Measurement",
+    "Mode",
+    "Overall",
+    "Place",
+    "PlaceKind",
+    "Qualifier",
+    "Quantity",
+    "Reason",
+    "Relation",
+    "Report",
+    "Snapshot",
+    "SnapshotRef",
+    "SourceInfo",
+    "SourceKind",
+    "SourceMap",
+    "SourceVerdict",
+    "Span",
+    "Statements",
+    "Status",
+    "Thresholds",
+    "Unmeasured",
+    "Verdict",
+    "View",
+]

@@ -1,0 +1,103 @@
+"""A checkable statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frontcheck.models.attribution import Attribution
+from frontcheck.models.interval import Interval
+from frontcheck.models.quantity import Quantity
+from frontcheck.models.span import Span
+
+
+class Measure(StrEnum):
+    """What a claim's number measures."""
+
+    AREA = "area"
+    AREA_CHANGE = "area_change"
+    SETTLEMENTS = "settlements"
+    SETTLEMENTS_CHANGE = "settlements_change"
+    DEPTH = "depth"
+    ADVANCE = "advance"
+    FRONT_LENGTH = "front_length"
+    SHARE = "share"
+    COUNT = "count"
+
+
+class Relation(StrEnum):
+    """How the holder stands to the ground."""
+
+    CONTROLS = "controls"
+    CAPTURED = "captured"
+    RECAPTURED = "recaptured"
+    LIBERATED = "liberated"
+    ADVANCED = "advanced"
+    LOST = "lost"
+    WITHDREW = "withdrew"
+    SURROUNDED = "surrounded"
+    PLANNED = "planned"
+    DENIED = "denied"
+    FRONT = "front"
+    NEAR = "near"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inference:
+    """Why a field is what it is.
+
+    Attributes
+    ----------
+    field : str
+        Name of the claim's field.
+    rule : str
+        Name of the rule that set it, or "stated" where words of the report say it outright.
+    span : Span or None
+        The words it rests on.
+    """
+
+    field: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An attributed quantitative statement about ground.
+
+    Attributes
+    ----------
+    id : str
+        Report id (first 12 digits) and the offset of the quantity: stable for one text.
+    holder, against : str or None
+        Who holds or takes ground, and from whom, as party names ("Ukraine").
+    place : str or None
+        Toponym as printed ("Kursk region", "Russian territory"); resolved later.
+    partial : bool
+        The claim names only part of a front ("in some areas"): a larger measurement does not refute it.
+    as_of : Interval or None
+        The day or days that the statement speaks of.
+    window : Interval or None
+        For a change: from which day to which.
+    attribution : Attribution or None
+        None for the publisher's own voice.
+    evidence : Span
+        The sentence that carries the claim.
+    because : tuple of Inference
+        One entry for every field that was inferred.
+    """
+
+    id: str
+    measure: Measure
+    quantity: Quantity
+    relation: Relation
+    evidence: Span
+    holder: str | None = None
+    against: str | None = None
+    place: str | None = None
+    partial: bool = False
+    as_of: Interval | None = None
+    window: Interval | None = None
+    attribution: Attribution | None = None
+    because: tuple[Inference, ...] = ()

@@ -1,0 +1,89 @@
+"""What was measured, exactly, and what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from frontcheck.models.claim import Measure
+from frontcheck.models.snapshot import SnapshotRef
+
+
+class Change(StrEnum):
+    """How two days are compared."""
+
+    NONE = "none"
+    GROSS_GAIN = "gross_gain"
+    NET = "net"
+
+
+class Bound(StrEnum):
+    """What the evidence can say: two-sided, or only a floor or a ceiling."""
+
+    BOTH = "both"
+    LOWER = "lower"
+    UPPER = "upper"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What a measurement measures. Fixed before a claim is looked at.
+
+    Attributes
+    ----------
+    territory, territory_name : str
+        Id and name of the place that the ground is clipped to.
+    border_set : str
+        Whose borders: the choice is printed.
+    day : date
+        The day asked about.
+    first_day : date or None
+        For a change: the day it is counted from (state at the end of that day).
+    max_age_days : int
+        How old a map may be and still stand for the day.
+    width : str
+        Which of the three widths a front is compared by: "contact", "span" or "chord".
+    """
+
+    measure: Measure
+    holder: str
+    territory: str
+    territory_name: str
+    border_set: str
+    day: date
+    first_day: date | None = None
+    change: Change = Change.NONE
+    max_age_days: int = 7
+    width: str = "chord"
+    ellipsoid: str = "WGS 84"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """A number measured on one source.
+
+    Attributes
+    ----------
+    core, outer : float
+        In SI: square metres, metres, a share of one, or a count. `core` counts assessed control and advance, `outer` also
+        what is claimed, infiltrated, contested or unknown. For a change each is like with like, and either may be larger.
+    tolerance : float
+        In the same unit: the evidence is [min - tolerance, max + tolerance].
+    bound : Bound
+        LOWER where the truth can only be larger (an incomplete gazetteer), UPPER where it can only be smaller.
+    detail : mapping
+        Numbers that go with it, unit in the name: ``contact_m``, ``span_m``, ``chord_m``, ``known_places``,
+        ``gain_m2``, ``loss_m2``.
+    """
+
+    source: str
+    definition: Definition
+    core: float
+    outer: float
+    tolerance: float
+    bound: Bound
+    snapshots: tuple[SnapshotRef, ...]
+    detail: Mapping[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,81 @@
+"""A news item."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from frontcheck.models.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Leads offsets in a report's text back to offsets in its decoded source.
+
+    Attributes
+    ----------
+    segments : tuple of (text_start, source_start, length)
+        Runs copied verbatim from the source, in text order, in code points. Text between segments was made by
+        normalisation (a composed letter, a paragraph break) and leads back to the gap between its neighbours.
+    """
+
+    segments: tuple[tuple[int, int, int], ...]
+
+    def to_source(self, span: Span) -> Span:
+        """Smallest stretch of the decoded source that holds every verbatim character of `span`.
+
+        Examples
+        --------
+        >>> SourceMap(((0, 3, 10),)).to_source(Span(2, 5))
+        Span(start=5, end=8)
+        >>> SourceMap(()).to_source(Span(0, 0))
+        Span(start=0, end=0)
+        """
+        hits = [
+            (source + max(span.start - text, 0), source + min(span.end - text, length))
+            for text, source, length in self.segments
+            if text < span.end and span.start < text + length
+        ]
+        if hits:
+            return Span(min(start for start, _ in hits), max(end for _, end in hits))
+        before = [source + length for text, source, length in self.segments if text + length <= span.start]
+        edge = max(before, default=0)
+        return Span(edge, edge)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A news item as read: what it says, and where each part of that was found.
+
+    Attributes
+    ----------
+    id : str
+        sha256 of the raw bytes.
+    text : str
+        NFC, paragraphs parted by blank lines. Every offset in frontcheck counts its code points.
+    source_text : str
+        The raw bytes, decoded, otherwise untouched.
+    source_map : SourceMap
+        From `text` to `source_text`.
+    dateline_place, dateline_day : str, date or None
+        Where and on which day the report was written: relative days count from that day.
+    language : str
+        ISO 639-1 code.
+    origins : mapping
+        For each field that was found, where: "dateline", "html meta", "given by the user" ...
+    """
+
+    id: str
+    text: str
+    source_text: str
+    source_map: SourceMap
+    title: str | None = None
+    publisher: str | None = None
+    dateline_place: str | None = None
+    dateline_day: date | None = None
+    published_at: datetime | None = None
+    url: str | None = None
+    language: str = "en"
+    retrieved_at: datetime | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,184 @@
+"""What a source published about one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from frontcheck.models.quantity import Quantity
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon
+
+
+class Status(StrEnum):
+    """How sure a map is that the holder has the ground. Never merged in the store."""
+
+    ASSESSED_CONTROL = "assessed_control"
+    ASSESSED_ADVANCE = "assessed_advance"
+    CLAIMED = "claimed"
+    INFILTRATION = "infiltration"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+
+
+CORE_STATUSES = frozenset({Status.ASSESSED_CONTROL, Status.ASSESSED_ADVANCE})
+OUTER_STATUSES = frozenset(Status)
+
+
+class SourceKind(StrEnum):
+    """Maps hold polygons, figures hold published numbers."""
+
+    MAPS = "maps"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What a day of a source must satisfy; outside it the day carries a warning.
+
+    Attributes
+    ----------
+    min_km2, max_km2 : float
+        Total ground of `holder` in one snapshot, core and outer together.
+    """
+
+    holder: str
+    min_km2: float
+    max_km2: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInfo:
+    """A source as its ``source.toml`` describes it.
+
+    Attributes
+    ----------
+    id : str
+        Name of its folder: "nzz", "deepstate".
+    lineage : str
+        Where its lines come from, if not its own: maps of one lineage are not independent.
+    licence : str
+        As the publisher words it; "unknown" where nothing is stated.
+    redistribution : bool
+        Whether the licence allows geometry to be passed on.
+    lean : str
+        Which side the publisher sympathises with, or "none stated".
+    coverage : mapping
+        For each holder, the territories (ISO country codes or place ids) in which the map says where that holder is. What
+        is not listed is out of coverage: the map says nothing there.
+    cadence_days : int
+        Usual days between two maps.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    kind: SourceKind
+    lineage: str
+    licence: str
+    redistribution: bool
+    lean: str
+    url: str
+    cadence_days: int
+    coverage: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bounds: tuple[Bounds, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlArea:
+    """One patch of ground with its holder, as one map draws it.
+
+    Attributes
+    ----------
+    holder : str
+        As the mapping profile names the side: "Ukraine", "Russia".
+    raw_label : str
+        The source's own words for it.
+    geometry : MultiPolygon
+        Longitude/latitude, WGS 84, 2D, valid.
+    claimed_by : str or None
+        For status "claimed": by whom.
+    repair_m2 : float
+        By how much mending the geometry changed its area; 0 if it was valid.
+    """
+
+    holder: str
+    status: Status
+    raw_label: str
+    geometry: MultiPolygon
+    claimed_by: str | None = None
+    repair_m2: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotRef:
+    """Identity of a snapshot, without its polygons.
+
+    Attributes
+    ----------
+    id : str
+        Source, day and the first digits of the raw hash: "nzz:2024-08-12:0f3a9c21".
+    valid_on : date
+        The day the map speaks of.
+    published_at : datetime or None
+        With time zone; None where the source does not say.
+    baseline_from : date or None
+        Where a map shows gains and losses over a window: the first day of that window.
+    sha256 : str
+        Of the raw bytes.
+    complete : bool
+        False where layers are known to be missing.
+    """
+
+    id: str
+    source: str
+    valid_on: date
+    published_at: datetime | None
+    retrieved_at: datetime
+    sha256: str
+    licence: str
+    baseline_from: date | None = None
+    complete: bool = True
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One source's map for one day."""
+
+    ref: SnapshotRef
+    areas: tuple[ControlArea, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A published number, kept as evidence beside the maps.
+
+    Attributes
+    ----------
+    source : str
+        Id of the source of kind "figures" that it came with.
+    claimant, party : str
+        Who published it, and the side; for a third party the role: "monitor", "media count".
+    measure : str
+        A `Measure` value.
+    holder, place : str
+        Whose ground, and where.
+    """
+
+    source: str
+    as_of: date
+    said_on: date
+    claimant: str
+    party: str
+    measure: str
+    quantity: Quantity
+    holder: str
+    place: str
+    note: str
+    reported_by: str
+    url: str
