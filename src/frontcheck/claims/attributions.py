@@ -1,0 +1,290 @@
+"""Source, cue and content of every attributed statement, by rules over the dependency parse and the quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.extents import around, clause_extent, extent, has_words, tokens_span, with_quotes
+from frontcheck.claims.sources import find_source, own_subject
+from frontcheck.models import Mode
+from frontcheck.models import Span as TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from frontcheck.claims.lexicon import Lexicon
+    from frontcheck.claims.parsing import Paragraph
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CLAUSES = frozenset({"ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution as found in a paragraph, offsets of the paragraph.
+
+    Attributes
+    ----------
+    source : Token or None
+        Head of the noun phrase that speaks.
+    cue : Token or None
+        Head of the words that attribute; None for a quotation that stands alone.
+    content : tuple of TextSpan
+        In text order.
+    """
+
+    paragraph: Paragraph
+    source: Token | None
+    cue: Token | None
+    content: tuple[TextSpan, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the statement starts, whichever part comes first."""
+        return min([span.start for span in self.content] + ([self.cue.idx] if self.cue is not None else []))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether the characters lie inside the content."""
+        return any(span.start <= start and end <= span.end for span in self.content)
+
+    @property
+    def size(self) -> int:
+        """Characters of content: the smaller of two nested statements is the inner one."""
+        return sum(span.end - span.start for span in self.content)
+
+
+def find_sayings(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
+    """Every attribution in a paragraph, in text order."""
+    found = [saying for token in paragraph.doc for saying in _at(token, paragraph, lexicon)]
+    found = _without_borrowed_quotes([saying for saying in found if saying.content])
+    found += _standalone_quotes(paragraph, found)
+    return sorted(found, key=lambda saying: saying.start)
+
+
+def _without_borrowed_quotes(found: list[Saying]) -> list[Saying]:
+    """A quotation belongs to one cue: the one whose clause holds it, else the one nearest to it."""
+    clauses = [saying for saying in found if not _only_quotes(saying)]
+    kept = list(clauses)
+    for saying in sorted((saying for saying in found if _only_quotes(saying)), key=_distance_to_content):
+        pieces = tuple(piece for piece in saying.content if not any(_claims(other, piece, saying) for other in kept))
+        if pieces:
+            kept.append(Saying(saying.paragraph, saying.source, saying.cue, pieces))
+    return kept
+
+
+def _only_quotes(saying: Saying) -> bool:
+    return all(piece in saying.paragraph.quotes for piece in saying.content)
+
+
+def _claims(other: Saying, piece: TextSpan, saying: Saying) -> bool:
+    nested = other.cue is not None and piece.start <= other.cue.idx < piece.end
+    return not nested and other is not saying and any(span.contains(piece) for span in other.content)
+
+
+def _distance_to_content(saying: Saying) -> int:
+    if saying.cue is None:
+        return 0
+    return min(min(abs(saying.cue.idx - piece.end), abs(piece.start - saying.cue.idx)) for piece in saying.content)
+
+
+def _at(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Saying]:
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        yield _according(token, paragraph)
+    elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in lexicon.cue_verbs:
+        saying = _verb(token, paragraph, lexicon)
+        if saying:
+            yield saying
+    elif token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.cue_nouns:
+        clause = next((child for child in token.children if child.dep_ in {"acl", "ccomp"} and _has_that(child)), None)
+        if clause is not None:
+            yield Saying(paragraph, token, token, (extent(clause),))
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _according(token: Token, paragraph: Paragraph) -> Saying:
+    """ "X, according to Y": the sentence without the phrase is the content."""
+    phrase = [token, *[child for child in token.subtree if child.i > token.i]]
+    to = token.nbor(1)
+    head = next((child for child in to.children if child.dep_ == "pobj"), None)
+    if head is None:
+        head = next((child for child in token.subtree if child.dep_ == "pobj"), None)
+    end = head.right_edge.i if head is not None else phrase[-1].i
+    clause = _clause_of(token)
+    left, right = clause.left_edge.i, clause.right_edge.i
+    first, last = token.i - 1, end + 1
+    pieces = [(left, first), (last, right)]
+    content = [tokens_span(token, a, b) for a, b in pieces if has_words(token, a, b)]
+    return Saying(paragraph, head, token, with_quotes(content, token, paragraph))
+
+
+def _clause_of(token: Token) -> Token:
+    """The clause that a phrase hangs in: its nearest finite verb that is no noun's own clause."""
+    clause = token.head
+    while clause.dep_ not in {"ROOT", "ccomp", "conj", "parataxis", "advcl"} and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"} and not own_subject(clause):
+        clause = clause.head
+    return clause
+
+
+def _verb(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
+    if cue.lemma_.lower() not in lexicon.weak_cues:
+        tail = _tail(cue, paragraph, lexicon)
+        if tail:
+            return tail
+    source = find_source(cue)
+    content = _content(cue, paragraph, lexicon)
+    if source is None and not (content and _is_quoted(content, paragraph)):
+        return None
+    if not content or (source is not None and _is_imperative_or_infinitive(cue)):
+        return None
+    return Saying(paragraph, source, cue, content)
+
+
+def _tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
+    """ "CLAUSE, OFFICE, NAME, said ...": read from the commas, for the parser often hangs the source into the clause."""
+    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or _complement_follows(cue):
+        return None
+    name = _chunk_before(cue.i, cue)
+    if name is None:
+        return None
+    office = _chunk_before(name.start, cue)
+    start = office.start if office is not None and office.root.lemma_.lower() in lexicon.roles else name.start
+    if start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
+        return None
+    return Saying(paragraph, name.root, cue, with_quotes([tokens_span(cue, cue.sent.start, start - 1)], cue, paragraph))
+
+
+def _chunk_before(edge: int, cue: Token) -> DocSpan | None:
+    """The noun phrase that ends at `edge`, a comma between them allowed."""
+    end = edge - 1 if edge > cue.sent.start and cue.doc[edge - 1].text == "," else edge
+    return next((chunk for chunk in cue.sent.noun_chunks if chunk.end == end), None)
+
+
+def _complement_follows(cue: Token) -> bool:
+    clause = _complement(cue)
+    return clause is not None and clause.i > cue.i
+
+
+def _is_clause(cue: Token, end: int) -> bool:
+    """Whether the words before a comma say something by themselves: a subject and a finite verb."""
+    words = cue.doc[cue.sent.start : end]
+    return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in words) and any(
+        token.dep_ in _SUBJECTS for token in words
+    )
+
+
+def _is_imperative_or_infinitive(cue: Token) -> bool:
+    return (
+        cue.dep_ in {"xcomp", "pcomp"} and any(child.lower_ == "to" for child in cue.lefts) and cue.head.pos_ == "NOUN"
+    )
+
+
+def _content(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> tuple[TextSpan, ...]:
+    lemma = cue.lemma_.lower()
+    clause = _complement(cue)
+    if clause is not None and not (lemma in lexicon.weak_cues and not _is_reported(clause, cue)):
+        return with_quotes([clause_extent(clause, cue)], cue, paragraph)
+    if cue.dep_ == "parataxis":
+        return with_quotes(around(cue), cue, paragraph)
+    quotes = _adjacent_quotes(cue, paragraph)
+    if quotes:
+        return quotes
+    if lemma in lexicon.infinitive_cues:
+        infinitive = next((child for child in cue.children if child.dep_ == "xcomp"), None)
+        if infinitive is not None:
+            return (extent(infinitive),)
+    return _nominal_content(cue, lexicon)
+
+
+def _complement(cue: Token) -> Token | None:
+    """The clause that a verb reports: one with "that" first; a clause beyond a semicolon is another statement."""
+    clauses = [child for child in cue.children if child.dep_ in _CLAUSES and not _semicolon_between(child, cue)]
+    return next((clause for clause in clauses if _has_that(clause)), clauses[0] if clauses else None)
+
+
+def _semicolon_between(clause: Token, cue: Token) -> bool:
+    return any(token.text == ";" for token in cue.doc[min(clause.i, cue.i) : max(clause.i, cue.i)])
+
+
+def _is_reported(clause: Token, cue: Token) -> bool:
+    return _has_that(clause) or clause.i < cue.i
+
+
+def _nominal_content(cue: Token, lexicon: Lexicon) -> tuple[TextSpan, ...]:
+    """ "announced the capture of dozens", "spoke of ten villages"."""
+    if cue.lemma_.lower() not in lexicon.nominal_cues:
+        return ()
+    obj = next((child for child in cue.children if child.dep_ == "dobj"), None)
+    if obj is None and cue.lemma_.lower() in {"speak", "report"}:
+        of = next((child for child in cue.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        obj = (
+            next((child for child in of.children if child.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
+        )
+    if obj is None or obj.pos_ == "PRON":
+        return ()
+    last = max(
+        [obj.right_edge.i, *[child.right_edge.i for child in cue.children if child.dep_ == "acl" and child.i > obj.i]]
+    )
+    return (tokens_span(cue, obj.left_edge.i, last),)
+
+
+def _adjacent_quotes(cue: Token, paragraph: Paragraph) -> tuple[TextSpan, ...]:
+    """Quotations that touch the clause of the cue: before its comma, after its colon, or inside its sentence."""
+    sentence = cue.sent
+    around = [
+        quote for quote in paragraph.quotes if quote.start < sentence.end_char and sentence.start_char < quote.end
+    ]
+    outside = [quote for quote in around if not quote.start <= cue.idx < quote.end]
+    return tuple(quote for quote in outside if _is_long_enough(quote, paragraph) or _governs(cue, quote, paragraph))
+
+
+def _is_long_enough(quote: TextSpan, paragraph: Paragraph) -> bool:
+    return len(paragraph.doc.text[quote.slice].split()) >= 4
+
+
+def _governs(cue: Token, quote: TextSpan, paragraph: Paragraph) -> bool:
+    inside = paragraph.doc.char_span(quote.start, quote.end, alignment_mode="contract")
+    return inside is not None and len(inside) > 0 and any(token.is_ancestor(inside.root) for token in [cue])
+
+
+def _is_quoted(content: tuple[TextSpan, ...], paragraph: Paragraph) -> bool:
+    return all(any(quote.overlaps(piece) for quote in paragraph.quotes) for piece in content)
+
+
+def _standalone_quotes(paragraph: Paragraph, found: list[Saying]) -> list[Saying]:
+    """A long quotation that no cue reaches continues the last speaker."""
+    covered = [piece for saying in found for piece in saying.content]
+    return [
+        Saying(paragraph, None, None, (quote,))
+        for quote in paragraph.quotes
+        if len(paragraph.doc.text[quote.slice].split()) >= 6
+        and not any(piece.overlaps(quote) for piece in covered)
+        and _starts_sentence(quote, paragraph)
+    ]
+
+
+def _starts_sentence(quote: TextSpan, paragraph: Paragraph) -> bool:
+    return any(abs(sentence.start_char - quote.start) <= 1 for sentence in paragraph.doc.sents)
+
+
+def mode_of(saying: Saying) -> Mode:
+    """Direct if all of the content is quoted, indirect if none, mixed otherwise."""
+    text = saying.paragraph.doc.text
+    shares = [_quoted_share(piece, saying.paragraph, text) for piece in saying.content]
+    if all(share >= 0.99 for share in shares):
+        return Mode.DIRECT
+    return Mode.INDIRECT if all(share == 0 for share in shares) else Mode.MIXED
+
+
+def _quoted_share(piece: TextSpan, paragraph: Paragraph, text: str) -> float:
+    letters = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
+    quoted = sum(any(quote.start <= at < quote.end for quote in paragraph.quotes) for at in letters)
+    return quoted / len(letters) if letters else 0.0

@@ -1,0 +1,91 @@
+"""Stretches of text that a statement's content takes up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.sources import find_source
+from frontcheck.models import Span as TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from frontcheck.claims.parsing import Paragraph
+
+
+def around(cue: Token) -> list[TextSpan]:
+    """What stands on either side of a cue thrown into its own content: "A, she added, B"."""
+    head = cue.head
+    first, last = head.left_edge.i, head.right_edge.i
+    inner_first, inner_last = cue.left_edge.i, cue.right_edge.i
+    pieces = [(first, inner_first - 1), (inner_last + 1, last)]
+    return [tokens_span(cue, a, b) for a, b in pieces if has_words(cue, a, b)]
+
+
+def with_quotes(pieces: list[TextSpan], cue: Token, paragraph: Paragraph) -> tuple[TextSpan, ...]:
+    """Grow content to whole quotations: a quotation that starts or ends inside it belongs to it altogether."""
+    grown = list(pieces)
+    for quote in paragraph.quotes:
+        if quote.start <= cue.idx < quote.end:
+            continue
+        grown = [_grown(piece, quote) for piece in grown]
+    return _merged([piece for piece in grown if not piece.start <= cue.idx < piece.end] or list(pieces))
+
+
+def _grown(piece: TextSpan, quote: TextSpan) -> TextSpan:
+    near = quote.start <= piece.end + 1 and piece.start <= quote.end + 1
+    return TextSpan(min(piece.start, quote.start), max(piece.end, quote.end)) if near else piece
+
+
+def _merged(pieces: list[TextSpan]) -> tuple[TextSpan, ...]:
+    merged: list[TextSpan] = []
+    for piece in sorted(pieces):
+        if merged and piece.start <= merged[-1].end:
+            merged[-1] = TextSpan(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def extent(head: Token) -> TextSpan:
+    """All the words that hang on a token."""
+    return tokens_span(head, head.left_edge.i, head.right_edge.i)
+
+
+def clause_extent(clause: Token, cue: Token) -> TextSpan:
+    """Words of a complement clause, cut where it would run over its own cue."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if first <= cue.i <= last:
+        first, last = (
+            (cue.i + 1, last)
+            if clause.i > cue.i
+            else (first, cue.left_edge.i - 1 if cue.left_edge.i > first else cue.i - 1)
+        )
+    elif last < cue.i:
+        last = _edge_before_source(cue, last)
+    return tokens_span(cue, first, last)
+
+
+def _edge_before_source(cue: Token, last: int) -> int:
+    """Content that comes first runs to the comma before the source: "It fell last month, its data suggest"."""
+    source = find_source(cue)
+    edge = (
+        min(source.left_edge.i, cue.left_edge.i if cue.left_edge.i > last else cue.i) if source is not None else cue.i
+    )
+    commas = [token.i for token in cue.doc[last + 1 : max(edge, last + 1)] if token.text == ","]
+    return commas[-1] - 1 if commas else last
+
+
+def tokens_span(anchor: Token, first: int, last: int) -> TextSpan:
+    """Characters of tokens [first, last], trimmed of the punctuation that parts them from the rest."""
+    tokens = anchor.doc[first : last + 1]
+    while len(tokens) > 1 and (tokens[0].lower_ in {",", ":", ";", "—", "–"} or tokens[0].is_space):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and (tokens[-1].text in {",", ":", ";", "—", "–", "."} or tokens[-1].is_space):
+        tokens = tokens[:-1]
+    return TextSpan(tokens.start_char, tokens.end_char) if len(tokens) else TextSpan(anchor.idx, anchor.idx)
+
+
+def has_words(anchor: Token, first: int, last: int) -> bool:
+    """Whether tokens [first, last] hold more than punctuation."""
+    return any(token.is_alpha or token.like_num for token in anchor.doc[max(first, 0) : last + 1])

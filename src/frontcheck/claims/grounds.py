@@ -1,0 +1,188 @@
+"""Whose ground, and where: holder and toponym of a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.cast import Cast, phrase
+from frontcheck.models import Claimant, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from frontcheck.claims.context import Clause
+    from frontcheck.claims.lexicon import Lexicon
+
+_OWN = frozenset({"our", "we", "us", "my", "its", "it", "their", "they", "his", "he", "her", "she"})
+_OWN_UNITS = frozenset(
+    {"force", "troop", "brigade", "unit", "soldier", "paratrooper", "marine", "army", "defender", "serviceman", "corps"}
+)
+_REGION = r"regions?|oblasts?|provinces?|districts?|governorates?|territor(?:y|ies)|direction|sector|axis|peninsula|strip|city|county|area|enclave|front|krai"
+_NAME = r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)"
+_NAMED = re.compile(rf"(?:{_NAME}\s+){{1,3}}(?:{_REGION}|soil|land)\b")
+_BARE = re.compile(
+    rf"\b(?:in|into|inside|of|near|around|across|throughout|towards?|from)\s+(?:the\s+)?(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}})"
+)
+_LIKENED = re.compile(
+    r"\b(?:size|area|equivalent|larger|smaller|bigger)\s+(?:of|than|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_PARTIAL = re.compile(
+    r"\bin\s+(?:some|several|certain|various|a\s+few|individual|many)\s+(?:areas?|directions?|sectors?|places|parts|sections?|axes)\b|\bin\s+places\b",
+    re.IGNORECASE,
+)
+_NOT_PLACES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "president",
+        "general",
+        "telegram",
+        "institute",
+        "study",
+        "war",
+        "world",
+    ]
+)
+
+
+def holder_of(clause: Clause, relation: Relation, claimant: Claimant | None, cast: Cast) -> tuple[str, str] | None:
+    """Whose forces take or hold the ground, and the rule that told; None where the clause does not say."""
+    for verb in clause.verbs:
+        for subject in _actors(verb, clause):
+            found = _party(subject, claimant, cast)
+            if found:
+                return found
+    for head in clause.heads:
+        owner = next(
+            (child for child in head.children if child.dep_ in {"poss", "amod", "nmod"} and child.i < head.i), None
+        )
+        if owner is not None and head.pos_ == "NOUN":
+            found = _party(owner, claimant, cast)
+            if found:
+                return found
+    if relation in {Relation.CAPTURED, Relation.CONTROLS} and claimant and claimant.party and _is_first_person(clause):
+        return claimant.party, "speaker's own side"
+    return None
+
+
+def _is_first_person(clause: Clause) -> bool:
+    return any(token.lower_ in {"our", "we"} for token in clause.token.sent)
+
+
+def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
+    """Agents of a verb: its subject, "by" whom, "to" whom it fell, the subject it shares or that its conjunct has."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ == "fall"):
+            yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
+        elif child.dep_ == "nsubj" and not passive and child.i != clause.token.i:
+            yield child.head.head if child.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl" else child
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        yield from (child for child in verb.head.children if child.dep_ == "nsubj")
+    if passive:
+        for sibling in verb.children:
+            if sibling.dep_ == "conj":
+                yield from (child for child in sibling.children if child.dep_ == "nsubj")
+
+
+def _party(actor: Token, claimant: Claimant | None, cast: Cast) -> tuple[str, str] | None:
+    tokens = list(actor.subtree)
+    if actor.lower_ in _OWN or any(token.lower_ in _OWN and token.dep_ == "poss" for token in tokens):
+        own = claimant.party or (claimant.name if actor.lower_ in _OWN else None) if claimant else None
+        if own:
+            return own, "speaker's own side"
+    party = cast.party_of(tokens)
+    if party:
+        return party, "named side"
+    if actor.lemma_.lower() in cast.lexicon.forces:
+        generic = not {"enemy", "occupying", "occupier", "hostile"} & {token.lemma_.lower() for token in tokens}
+        if claimant and claimant.party and generic and actor.lemma_.lower() in _OWN_UNITS:
+            return claimant.party, "units that the speaker's side speaks of as its own"
+        return phrase(actor), "named force"
+    return None
+
+
+def is_partial(text: str) -> bool:
+    """Whether a clause names only part of a front.
+
+    Examples
+    --------
+    >>> is_partial("have advanced in some areas by one to three kilometers"), is_partial("")
+    (True, False)
+    """
+    return bool(_PARTIAL.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A phrase that names ground; `is_ground` if it says so itself: "Kursk region", "Russian territory"."""
+
+    start: int
+    end: int
+    name: str
+    is_ground: bool
+
+
+def find_toponyms(text: str) -> list[Toponym]:
+    """Phrases that name ground, in text order.
+
+    Examples
+    --------
+    >>> [toponym.name for toponym in find_toponyms("entered Kursk region, and took 40 square miles of Russian territory")]
+    ['Kursk region', 'Russian territory']
+    >>> find_toponyms("")
+    []
+    """
+    named = [Toponym(*match.span(), match.group(), is_ground=True) for match in _NAMED.finditer(text)]
+    bare = [Toponym(*match.span("name"), match["name"], is_ground=False) for match in _BARE.finditer(text)]
+    alone = [one for one in bare if not any(one.start < other.end and other.start < one.end for other in named)]
+    fitting = [one for one in named + alone if _is_place(one.name) and not _LIKENED.search(text[: one.start])]
+    return sorted(fitting, key=lambda one: one.start)
+
+
+def _is_place(name: str) -> bool:
+    return name.split(maxsplit=1)[0].lower() not in _NOT_PLACES
+
+
+def nearest_toponym(text: str, start: int, end: int) -> str | None:
+    """The toponym that a quantity at [start, end) speaks of.
+
+    "of Russian territory" right behind it comes first, then ground named in the same sentence, then any other name.
+    """
+    found = find_toponyms(text)
+    for behind in found:
+        if 0 <= behind.start - end <= 8 and re.fullmatch(
+            r"\s*(?:of|in|inside|into)\s+(?:the\s+)?", text[end : behind.start]
+        ):
+            return behind.name
+    ground = [one for one in found if one.is_ground] or found
+    nearest = min(ground, key=lambda one: min(abs(one.start - end), abs(start - one.end)), default=None)
+    return nearest.name if nearest else None
+
+
+def against_of(holder: str | None, place: str | None, lexicon: Lexicon) -> str | None:
+    """From whom: the side whose territory the place is, if it is not the holder's own."""
+    words = re.findall(r"[a-zà-ÿ.]+", (place or "").lower())
+    party = next((lexicon.parties[word] for word in words if word in lexicon.parties), None)
+    return party if party != holder else None

@@ -1,0 +1,70 @@
+"""Words that the claims room knows, one file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What one language uses to attribute, measure and name; every set holds lower-case lemmas or words."""
+
+    cue_verbs: frozenset[str]
+    weak_cues: frozenset[str]
+    nominal_cues: frozenset[str]
+    infinitive_cues: frozenset[str]
+    cue_nouns: frozenset[str]
+    denials: frozenset[str]
+    plans: frozenset[str]
+    channels: dict[str, str]
+    relations: dict[str, frozenset[str]]
+    forces: frozenset[str]
+    ground: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    parties: dict[str, str]
+    people: dict[str, str]
+    """`parties` leads from a word, `people` from a surname, both lower case, to the party it stands for."""
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Lexicon of a language that has a file here.
+
+    Examples
+    --------
+    >>> load_lexicon("en").parties["kremlin"]
+    'Russia'
+    """
+    raw = tomllib.loads(resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    cues = raw["cues"]
+    return Lexicon(
+        cue_verbs=frozenset(cues["verbs"]),
+        weak_cues=frozenset(cues["weak"]),
+        nominal_cues=frozenset(cues["nominal"]),
+        infinitive_cues=frozenset(cues["infinitive"]),
+        cue_nouns=frozenset(cues["nouns"]),
+        denials=frozenset(cues["denials"]),
+        plans=frozenset(cues["plans"]),
+        channels=raw["channels"],
+        relations={name: frozenset(words) for name, words in raw["relations"].items()},
+        forces=frozenset(raw["holders"]["forces"]),
+        ground=frozenset(raw["holders"]["ground"]),
+        roles=frozenset(raw["roles"]["heads"]),
+        bodies=frozenset(raw["roles"]["bodies"]),
+        parties=_by_word(raw["parties"]),
+        people=_by_word(raw["people"]),
+    )
+
+
+def _by_word(words_by_party: dict[str, list[str]]) -> dict[str, str]:
+    return {word: party for party, words in words_by_party.items() for word in words}
+
+
+def languages() -> tuple[str, ...]:
+    """Languages that have a lexicon."""
+    names = (entry.name for entry in resources.files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))

@@ -1,0 +1,95 @@
+"""Paragraphs of a report, parsed once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc, Span, Token
+
+from frontcheck.claims.quotes import find_quotes
+from frontcheck.errors import ClaimError
+from frontcheck.models import Span as TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+
+_DATELINE = re.compile(
+    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?[A-Z][A-Z.’' -]{2,}[\w .,’'/()-]{0,60}?\s*(?:—|–|--|\s-)\s+(?=[A-Z“\"'])"
+)
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+MAX_PARAGRAPH = 20_000
+"""Longest stretch of text, in code points, that is parsed at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One parsed paragraph.
+
+    Attributes
+    ----------
+    doc : Doc
+        Parse of the paragraph without its dateline.
+    offset : int
+        Where the parsed text starts in the report.
+    quotes : tuple of TextSpan
+        Quoted stretches, in the paragraph's own offsets.
+    index : int
+        Number of the paragraph in the report.
+    """
+
+    doc: Doc
+    offset: int
+    quotes: tuple[TextSpan, ...]
+    index: int
+
+    def span(self, start: int, end: int) -> TextSpan:
+        """Characters of the paragraph as a span of the report."""
+        return TextSpan(start + self.offset, end + self.offset)
+
+    def span_of(self, tokens: Span | Token) -> TextSpan:
+        """A token or run of tokens as a span of the report."""
+        if isinstance(tokens, Token):
+            return self.span(tokens.idx, tokens.idx + len(tokens))
+        return self.span(tokens.start_char, tokens.end_char)
+
+
+@cache
+def load_pipeline(name: str) -> Language:
+    """Load an installed spaCy pipeline once per process.
+
+    Raises
+    ------
+    ClaimError
+        If it is not installed, or cannot parse dependencies.
+    """
+    try:
+        pipeline = spacy.load(name)
+    except OSError as error:
+        raise ClaimError(f"language model {name!r} is not installed; expected an installed spaCy pipeline") from error
+    if "parser" not in pipeline.pipe_names:
+        raise ClaimError(f"language model {name!r} has no parser; found {', '.join(pipeline.pipe_names) or 'nothing'}")
+    return pipeline
+
+
+def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
+    """Parse a report paragraph by paragraph; memory is flat in its length."""
+    pieces = list(_pieces(text))
+    docs = pipeline.pipe((text[start:end] for start, end in pieces), batch_size=16)
+    for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
+        yield Paragraph(doc=doc, offset=start, quotes=tuple(find_quotes(doc.text)), index=index)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    first = True
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.start(), match.end()
+        dateline = _DATELINE.match(text, start, end) if first or len(text[start:end]) > 80 else None
+        start, first = (dateline.end() if dateline else start), False
+        for piece in range(start, end, MAX_PARAGRAPH):
+            yield piece, min(piece + MAX_PARAGRAPH, end)

@@ -1,0 +1,58 @@
+"""Quoted stretches of text: straight and curly, over several paragraphs, and left open."""
+
+from __future__ import annotations
+
+import re
+
+from frontcheck.models import Span
+
+_CLOSER = {"“": "”", "„": "“”", "«": "»", "”": "”"}
+_MARK = re.compile(r'["“”„«»]')
+
+
+def find_quotes(text: str) -> list[Span]:
+    """Quoted stretches, marks included, in text order, outermost only.
+
+    A quotation that runs over paragraphs opens each of them with a mark and closes the last one only: each paragraph is a
+    stretch of its own. A mark that is never closed quotes to the end of its paragraph; a mark that only follows a digit
+    (inches, seconds) quotes nothing.
+
+    Examples
+    --------
+    >>> text = "He said “we hold it.” Then left."
+    >>> [text[span.slice] for span in find_quotes(text)]
+    ['“we hold it.”']
+    >>> find_quotes("")
+    []
+    """
+    return [span for start, end in _paragraphs(text) for span in _quotes_within(text, start, end)]
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    edges = [0, *[match.end() for match in re.finditer(r"\n\s*\n", text)], len(text)]
+    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+
+
+def _quotes_within(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    opened: int | None = None
+    closers = ""
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if opened is None:
+            if _opens(text, at, mark):
+                opened, closers = at, _CLOSER.get(mark, '"')
+        elif mark in closers:
+            found.append(Span(opened, at + 1))
+            opened = None
+    if opened is not None:
+        found.append(Span(opened, end - (len(text[opened:end]) - len(text[opened:end].rstrip()))))
+    return found
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    if mark in "“„«":
+        return True
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return mark == '"' and not before.isalnum() and not after.isspace()
