@@ -6,6 +6,7 @@ Factors are exact: the international foot of 1959 (0.3048 m) and what follows fr
 from __future__ import annotations
 
 from enum import StrEnum
+from math import floor, log10
 
 from frontcheck.errors import UnitError
 
@@ -82,3 +83,39 @@ def convert(value: float, unit: str, into: str) -> float:
     if dimension_of(unit) is not dimension_of(into):
         raise UnitError(f"cannot convert {unit!r} ({dimension_of(unit)}) into {into!r} ({dimension_of(into)})")
     return value * si_factor(unit) / si_factor(into)
+
+
+def number_words(value: float) -> str:
+    """A number for readers: whole from 100 up, else three significant digits, at most four decimals.
+
+    Examples
+    --------
+    >>> number_words(1050.8), number_words(17.41), number_words(5.0), number_words(0.0123)
+    ('1,051', '17.4', '5', '0.0123')
+    >>> number_words(0.0)
+    '0'
+    """
+    if abs(value) >= 100 or value == 0:
+        return f"{value:,.0f}"
+    decimals = min(2 - floor(log10(abs(value))), 4)
+    words = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if words == "-0" else words
+
+
+def range_words(low: float | None, high: float | None, unit: str) -> str:
+    """An interval in SI as words in `unit`; an open end is None.
+
+    Examples
+    --------
+    >>> range_words(312.8e6, 627.1e6, "km2"), range_words(12e3, None, "km"), range_words(None, 10e3, "mi")
+    ('313 to 627 km2', 'at least 12 km', 'up to 6.21 mi')
+    >>> range_words(28, 28, "settlements"), range_words(None, None, "km2")
+    ('28 settlements', 'any number of km2')
+    """
+    factor = si_factor(unit)
+    words = [number_words(edge / factor) for edge in (low, high) if edge is not None]
+    if not words:
+        return f"any number of {unit}"
+    if low is None or high is None:
+        return f"{'up to' if low is None else 'at least'} {words[0]} {unit}"
+    return f"{words[0]} {unit}" if words[0] == words[1] else f"{words[0]} to {words[1]} {unit}"

@@ -109,7 +109,7 @@ def _has_that(clause: Token) -> bool:
 
 
 def _according(token: Token, paragraph: Paragraph) -> Saying:
-    """ "X, according to Y": the sentence without the phrase is the content."""
+    """Read "X, according to Y": the sentence without the phrase is the content."""
     phrase = [token, *[child for child in token.subtree if child.i > token.i]]
     to = token.nbor(1)
     head = next((child for child in to.children if child.dep_ == "pobj"), None)
@@ -149,7 +149,7 @@ def _verb(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
 
 
 def _tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
-    """ "CLAUSE, OFFICE, NAME, said ...": read from the commas, for the parser often hangs the source into the clause."""
+    """Read "CLAUSE, OFFICE, NAME, said" from its commas, for the parser often hangs the source into the clause."""
     if cue.tag_ not in {"VBD", "VBZ", "VBP"} or _complement_follows(cue):
         return None
     name = _chunk_before(cue.i, cue)
@@ -219,7 +219,7 @@ def _is_reported(clause: Token, cue: Token) -> bool:
 
 
 def _nominal_content(cue: Token, lexicon: Lexicon) -> tuple[TextSpan, ...]:
-    """ "announced the capture of dozens", "spoke of ten villages"."""
+    """Content without a finite verb: "announced the capture of dozens", "spoke of ten villages"."""
     if cue.lemma_.lower() not in lexicon.nominal_cues:
         return ()
     obj = next((child for child in cue.children if child.dep_ == "dobj"), None)

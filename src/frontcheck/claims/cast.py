@@ -15,77 +15,14 @@ if TYPE_CHECKING:
 
     from frontcheck.claims.lexicon import Lexicon
 
-_TITLES = frozenset(
-    [
-        "president",
-        "minister",
-        "prime",
-        "premier",
-        "general",
-        "gen",
-        "gen.",
-        "major",
-        "maj",
-        "maj.",
-        "lieutenant",
-        "lt",
-        "lt.",
-        "colonel",
-        "col",
-        "col.",
-        "brigadier",
-        "brig",
-        "captain",
-        "capt",
-        "capt.",
-        "admiral",
-        "adm",
-        "sergeant",
-        "governor",
-        "gov",
-        "gov.",
-        "mayor",
-        "senator",
-        "sen",
-        "sen.",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "dr",
-        "dr.",
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "chief",
-        "commander",
-        "commander-in-chief",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "secretary",
-        "chancellor",
-        "ambassador",
-        "judge",
-        "professor",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "military",
-        "vice",
-        "deputy",
-    ]
-)
 _MASCULINE_OR_FEMININE = frozenset({"he", "she", "him", "her", "his"})
 _NEUTER_OR_PLURAL = frozenset({"it", "they", "them", "its", "their"})
+_RELATIVE = frozenset({"who", "that", "which"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
+_PRONOUNS = _MASCULINE_OR_FEMININE | _NEUTER_OR_PLURAL | _FIRST_PERSON
 _OWN = frozenset({"his", "her", "its", "their"})
-_BODY_OF_SIDE = re.compile(
-    r"\b(?!The\b|An?\b)(?P<side>[A-Z]\w+)(?:[’']s)?\s+(?:[\w-]+\s+){0,2}(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice)\b"
-)
+_BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
+_BODY_OF_SIDE = re.compile(rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w+)(?:[’']s)?\s+(?:[\w-]+\s+){{0,2}}(?:{_BODY})\b")
 
 
 @dataclass(slots=True)
@@ -119,20 +56,21 @@ class Cast:
             self._named_person(head)
 
     def _resolve(self, head: Token) -> Claimant | None:
+        if head.lower_ in _PRONOUNS or head.pos_ == "PRON":
+            return self._pronoun(head)
+        if head.lemma_.lower() in self.lexicon.cue_nouns and not self._is_named_body(head):
+            return self._owner_of_document(head)
+        return self._noun(head)
+
+    def _pronoun(self, head: Token) -> Claimant | None:
         lower = head.lower_
         if lower in _MASCULINE_OR_FEMININE:
             return self.people[-1] if self.people else None
         if lower in _NEUTER_OR_PLURAL:
             return self.bodies[-1] if self.bodies else self.last
-        if lower in {"who", "that", "which"} and head.head.dep_ == "relcl":
+        if lower in _RELATIVE and head.head.dep_ == "relcl":
             return self._resolve(head.head.head)
-        if lower in {"i", "we", "us", "me"}:
-            return self.last
-        if head.pos_ == "PRON":
-            return None
-        if head.lemma_.lower() in self.lexicon.cue_nouns and not self._is_named_body(head):
-            return self._owner_of_document(head)
-        return self._noun(head)
+        return self.last if lower in _FIRST_PERSON else None
 
     def _noun(self, head: Token) -> Claimant | None:
         appositive = self._person_beside(head)
@@ -174,11 +112,15 @@ class Cast:
 
     def _name_tokens(self, head: Token) -> list[Token]:
         """The proper names that end in `head`, titles and offices left out."""
-        if head.pos_ != "PROPN" or head.lower_ in _TITLES or head.lemma_.lower() in self.lexicon.roles:
+        if head.pos_ != "PROPN" or head.lower_ in self.lexicon.titles or head.lemma_.lower() in self.lexicon.roles:
             return []
         names = [head]
         for token in reversed(list(head.doc[head.left_edge.i : head.i])):
-            if token.pos_ != "PROPN" or token.lower_ in _TITLES or token.lemma_.lower() in self.lexicon.roles:
+            if (
+                token.pos_ != "PROPN"
+                or token.lower_ in self.lexicon.titles
+                or token.lemma_.lower() in self.lexicon.roles
+            ):
                 break
             names.insert(0, token)
         return names
@@ -208,7 +150,7 @@ class Cast:
             tokens.insert(0, token)
         text = first.doc[tokens[0].i : first.i].text.strip() if tokens else ""
         words = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
-        return text if words & (self.lexicon.roles | _TITLES) else None
+        return text if words & (self.lexicon.roles | self.lexicon.titles) else None
 
     def _party_of_person(self, head: Token, described_by: Token | None) -> str | None:
         tokens = list((described_by if described_by is not None else head).subtree)
@@ -260,14 +202,14 @@ class Cast:
         return self._remember_body(Claimant(name=name, party=party))
 
     def _fuller_body(self, name: str) -> Claimant | None:
-        """ "The ministry" is the ministry named before; "the defence ministry" may be named in full only later."""
+        """The body meant by "the ministry": one named before, or in full only later."""
         for body in reversed(self.bodies):
             if body.name.lower().endswith(name.lower()):
                 return body
         return next((body for body in self.named_in_full if body.name.lower().endswith(f" {name.lower()}")), None)
 
     def _by_office(self, head: Token) -> Claimant | None:
-        """ "The president" is the person last called president; an office without a name is named by its phrase."""
+        """The person last called president, for "the president"; an office without a name is named by its phrase."""
         definite = any(child.lower_ in {"the", *_OWN} for child in head.children)
         if definite:
             for person in reversed(self.people):
@@ -301,7 +243,7 @@ class Cast:
         return token.pos_ == "PROPN" or self._is_body(token) or self._is_office(token)
 
     def _compound_owner(self, head: Token, last: Token) -> Claimant:
-        """ "An Agence France-Presse analysis", "a British Ministry of Defence intelligence assessment"."""
+        """The body in "an Agence France-Presse analysis", "a British Ministry of Defence intelligence assessment"."""
         modifiers = list(head.doc[head.left_edge.i : head.i])
         while modifiers and modifiers[0].pos_ in {"DET", "PRON", "PUNCT"}:
             modifiers.pop(0)

@@ -35,37 +35,13 @@ _FRONT = re.compile(r"^[\s)-]*(?:\w+\s+){0,2}(?:front|line)", re.IGNORECASE)
 _OF_GROUND = re.compile(
     r"^[\s)]*(?:of\s+(?:[\w’'.-]+\s+){0,4}?(?:territor|land|ground|soil|region|oblast|province|area|countr|city|district|strip|enclave|peninsula|governorate)|of\s+(?:the\s+)?[A-Z])"
 )
-_HARM = frozenset(
-    [
-        "kill",
-        "wound",
-        "injure",
-        "die",
-        "evacuate",
-        "flee",
-        "displace",
-        "leave",
-        "lose",
-        "capture",
-        "take",
-        "hold",
-        "detain",
-        "abduct",
-        "hostage",
-        "strand",
-        "trap",
-        "surrender",
-        "perish",
-        "eliminate",
-        "casualty",
-        "death",
-        "loss",
-        "force",
-        "besiege",
-        "destroy",
-        "rescue",
-    ]
-)
+_HARM = frozenset((
+    "kill", "wound", "injure", "die", "evacuate", "flee", "displace", "leave", "lose", "capture", "take", "hold",
+    "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
+    "loss", "force", "besiege", "destroy", "rescue",
+))  # fmt: skip
+_BESIDE = frozenset({"dobj", "acomp", "attr", "oprd", "nsubjpass", "nsubj"})
+_DEEDS = frozenset({"control", "capture", "seizure", "withdrawal", "master", "charge"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _HUMAN = frozenset({"people", "families"})
 
@@ -89,6 +65,10 @@ class Clause:
         self.heads = heads
         self.verbs = [head for head in heads if head.pos_ in _VERBAL]
 
+    def _is_deed(self, child: Token) -> bool:
+        """Whether a noun beside a verb says what is done: "took control", "was the capture"."""
+        return child.dep_ in _BESIDE and child.i != self.token.i and child.lemma_.lower() in _DEEDS
+
     def lemmas(self) -> Iterator[tuple[str, Token]]:
         """Lemmas of the governors, with "control" of "under our control" beside its verb."""
         for head in self.heads:
@@ -97,12 +77,8 @@ class Clause:
             yield head.lemma_.lower(), head
             if head.pos_ in _VERBAL:
                 for child in head.children:
-                    if (
-                        child.dep_ in {"dobj", "acomp", "attr", "oprd", "nsubjpass", "nsubj"}
-                        and child.i != self.token.i
-                    ):
-                        if child.lemma_.lower() in {"control", "capture", "seizure", "withdrawal", "master", "charge"}:
-                            yield child.lemma_.lower(), child
+                    if self._is_deed(child):
+                        yield child.lemma_.lower(), child
                     if child.dep_ == "prep":
                         yield from (
                             (leaf.lemma_.lower(), leaf)
@@ -130,7 +106,8 @@ def head_of(quantity: Quantity, paragraph: Paragraph) -> Token:
     """The token that carries a quantity's unit or counted noun."""
     start, end = quantity.span.start, quantity.span.end
     tokens = paragraph.doc.char_span(start, end, alignment_mode="expand")
-    assert tokens is not None
+    if tokens is None:
+        raise ValueError(f"{quantity.text!r} does not stand at {quantity.span} of its paragraph")
     nouns = [token for token in tokens if token.pos_ in {"NOUN", "PROPN", "SYM"} and token.head not in tokens]
     return nouns[0] if nouns else tokens.root
 
@@ -146,7 +123,7 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
 
 
 def _way_to_control(token: Token) -> Relation:
-    """ "take control of" captures, "regain control of" recaptures, "is in control of" controls."""
+    """Relation of a verb with "control": to take it captures, to regain it recaptures, to be in it controls."""
     if token.pos_ != "NOUN" or token.dep_ not in {"dobj", "nsubjpass"}:
         return Relation.CONTROLS
     verb = token.head.lemma_.lower()
@@ -198,16 +175,12 @@ def measure_of(
     if dimension is Dimension.AREA:
         return Measure.AREA if relation is not Relation.OTHER or _speaks_of_ground(clause, after, lexicon) else None
     if dimension is Dimension.SHARE:
-        return Measure.SHARE if _OF_GROUND.match(after) and _is_held(clause, relation) else None
+        return Measure.SHARE if _OF_GROUND.match(after) and relation is not Relation.OTHER else None
     if dimension is Dimension.LENGTH:
         return _length_measure(quantity, clause, relation, before, after)
     if dimension is Dimension.SETTLEMENTS:
         return Measure.SETTLEMENTS if relation is not Relation.OTHER else None
     return Measure.COUNT if _is_harm(quantity, clause) else None
-
-
-def _is_held(clause: Clause, relation: Relation) -> bool:
-    return relation is not Relation.OTHER
 
 
 def _speaks_of_ground(clause: Clause, after: str, lexicon: Lexicon) -> bool:
@@ -255,7 +228,7 @@ _MOVES = frozenset(
 
 
 def _places_forces(quantity: Quantity, clause: Clause, before: str) -> bool:
-    """ "came within 2 km of the city" says where forces are; "the village, 12 km north of it" says where a village is."""
+    """Whether a distance says where forces are ("came within 2 km"), not where a village is ("12 km north of it")."""
     if quantity.qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN}:
         return True
     if before.rstrip().endswith((",", "(", "—", "–")):

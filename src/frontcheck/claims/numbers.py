@@ -6,38 +6,13 @@ import re
 from dataclasses import dataclass
 
 UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 VAGUE = {
     "several": 3,
@@ -62,7 +37,11 @@ FRACTIONS = {
 _SMALL = "|".join([*UNITS, *TENS])
 _SCALE = "|".join(SCALES)
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-WORDS = rf"(?:an?\s+(?:dozen|{_SCALE})|half\s+a\s+dozen|(?:{_SMALL}|dozen)(?:[\s-]+(?:and\s+)?(?:{_SMALL}|{_SCALE}|dozen)){{0,8}})"
+_ANY_WORD = rf"(?:{_SMALL}|{_SCALE}|dozen)"
+WORDS = (
+    rf"(?:an?\s+(?:dozen|{_SCALE})|half\s+a\s+dozen|"
+    rf"(?:{_SMALL}|dozen)(?:[\s-]+(?:and\s+)?{_ANY_WORD}){{0,8}})"
+)
 NUMBER = rf"(?:(?:{DIGITS})(?:[\s-](?:{_SCALE})\b)?|{WORDS})"
 VAGUE_NUMBER = "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in VAGUE), key=len, reverse=True))
 FRACTION = "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in FRACTIONS), key=len, reverse=True))

@@ -38,7 +38,9 @@ _UNIT = "|".join(f"(?P<{name}>{pattern})(?![\\w²])" for name, pattern in UNIT_P
 _UNIT_AGAIN = "|".join(f"(?:{pattern})(?![\\w²])" for pattern in UNIT_PATTERNS.values())
 
 NOUNS = {
-    "settlements": r"settlements?|localit(?:y|ies)|hamlets?|communit(?:y|ies)|villages?|towns?(?!ship)|townships?|cit(?:y|ies)",
+    "settlements": (
+        r"settlements?|localit(?:y|ies)|hamlets?|communit(?:y|ies)|villages?|towns?(?!ship)|townships?|cit(?:y|ies)"
+    ),
     "districts": r"districts?|neighbou?rhoods?",
     "positions": r"positions|strongholds|strongpoints|outposts|checkpoints",
     "families": r"families|households",
@@ -54,9 +56,16 @@ _MODIFIER = (
 )
 
 QUALIFIERS = {
-    Qualifier.AT_LEAST: r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|as\s+many\s+as|as\s+much\s+as",
-    Qualifier.MORE_THAN: r"(?:well\s+|far\s+|slightly\s+|just\s+)?(?:more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceeding|north\s+of|greater\s+than)",
-    Qualifier.UP_TO: r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+most|a\s+maximum\s+of|within|as\s+far\s+as|as\s+deep\s+as",
+    Qualifier.AT_LEAST: (
+        r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|as\s+many\s+as|as\s+much\s+as"
+    ),
+    Qualifier.MORE_THAN: (
+        r"(?:well\s+|far\s+|slightly\s+|just\s+)?"
+        r"(?:more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceeding|north\s+of|greater\s+than)"
+    ),
+    Qualifier.UP_TO: (
+        r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+most|a\s+maximum\s+of|within|as\s+far\s+as|as\s+deep\s+as"
+    ),
     Qualifier.LESS_THAN: r"(?:just\s+|slightly\s+|well\s+)?(?:less\s+than|fewer\s+than|under|below)",
     Qualifier.ABOUT: (
         r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated|estimated|circa|"
@@ -64,8 +73,14 @@ QUALIFIERS = {
     ),
 }
 _QUALIFIER = "|".join(f"(?P<q_{name}>{pattern})" for name, pattern in QUALIFIERS.items())
-_PREFIX = rf"(?:(?:a\s+total\s+of|a\s+further|another|an\s+additional|only|just|further)\s+)?(?:(?:{_QUALIFIER})\s+)?(?:(?:an?\s+(?:total|additional|further)\s+(?:of\s+)?)|another\s+|only\s+|just\s+)?"
-_RANGE = rf"(?:between\s+(?P<b_low>{NUMBER})(?:\s*(?:{_UNIT_AGAIN}))?\s+and\s+|(?:from\s+)?(?P<r_low>{NUMBER})(?:\s*(?:{_UNIT_AGAIN}))?\s*(?:-|–|—|\bto\b|\bor\b)\s*)"
+_BEFORE_QUALIFIER = r"(?:(?:a\s+total\s+of|a\s+further|another|an\s+additional|only|just|further)\s+)?"
+_AFTER_QUALIFIER = r"(?:(?:an?\s+(?:total|additional|further)\s+(?:of\s+)?)|another\s+|only\s+|just\s+)?"
+_PREFIX = rf"{_BEFORE_QUALIFIER}(?:(?:{_QUALIFIER})\s+)?{_AFTER_QUALIFIER}"
+_LOW_UNIT = rf"(?:\s*(?:{_UNIT_AGAIN}))?"
+_RANGE = (
+    rf"(?:between\s+(?P<b_low>{NUMBER}){_LOW_UNIT}\s+and\s+|"
+    rf"(?:from\s+)?(?P<r_low>{NUMBER}){_LOW_UNIT}\s*(?:-|–|—|\bto\b|\bor\b)\s*)"
+)
 _BODY = rf"(?:(?:{_RANGE})?(?P<number>{NUMBER})(?P<odd>-odd|\+|\s+or\s+so)?|(?P<vague>{VAGUE_NUMBER})(?:\s+of)?)"
 
 _MEASURED = re.compile(rf"(?<![\w.,])(?:{_PREFIX})(?:{_BODY})[\s\u00a0-]*(?:{_UNIT})", re.IGNORECASE)
@@ -90,7 +105,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
     Examples
     --------
-    >>> [(q.low, q.high, q.unit, q.qualifier.value) for q in find_quantities("at least 12 kilometers deep, 74 settlements")]
+    >>> [(q.low, q.high, q.unit, q.qualifier.value) for q in find_quantities("at least 12 kilometers deep, 74 towns")]
     [(12.0, None, 'km', 'at_least'), (74.0, 74.0, 'settlements', 'exact')]
     >>> find_quantities("")
     []
@@ -186,7 +201,7 @@ def _bounds(match: re.Match[str], qualifier: Qualifier) -> tuple[float | None, f
 
 
 def _scaled_alike(first: Number, text: str, second_text: str) -> Number:
-    """ "1 to 2 million": the scale word of the second number belongs to the first too."""
+    """The first number of "1 to 2 million": the scale word of the second belongs to it too."""
     scale = re.search(r"(thousand|million|billion)$", second_text, re.IGNORECASE)
     if not scale or re.search(r"[a-z]", text, re.IGNORECASE):
         return first

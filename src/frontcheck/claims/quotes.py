@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from frontcheck.models import Span
 
@@ -13,9 +14,9 @@ _MARK = re.compile(r'["“”„«»]')
 def find_quotes(text: str) -> list[Span]:
     """Quoted stretches, marks included, in text order, outermost only.
 
-    A quotation that runs over paragraphs opens each of them with a mark and closes the last one only: each paragraph is a
-    stretch of its own. A mark that is never closed quotes to the end of its paragraph; a mark that only follows a digit
-    (inches, seconds) quotes nothing.
+    A quotation that runs over paragraphs opens each of them with a mark and closes the last one only: each paragraph
+    is a stretch of its own. A mark that is never closed quotes to the end of its paragraph; a mark that only follows a
+    digit (inches, seconds) quotes nothing.
 
     Examples
     --------
@@ -30,7 +31,7 @@ def find_quotes(text: str) -> list[Span]:
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     edges = [0, *[match.end() for match in re.finditer(r"\n\s*\n", text)], len(text)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]
 
 
 def _quotes_within(text: str, start: int, end: int) -> list[Span]:

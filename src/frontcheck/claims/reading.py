@@ -201,13 +201,11 @@ class _Draft:
         ]
 
     def _shared(self, time: TimeExpression) -> bool:
-        """Whether a time expression dates the claim's verb: "entered on Tuesday and have taken" dates the entering only."""
+        """Whether a time expression dates the claim's verb: "entered on Tuesday and have taken" dates the entering."""
         anchor = self.paragraph.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        governor = (
-            next((node for node in anchor.root.ancestors if node.pos_ in {"VERB", "AUX"}), None)
-            if anchor is not None
-            else None
-        )
+        if anchor is None:
+            return True
+        governor = next((node for node in anchor.root.ancestors if node.pos_ in {"VERB", "AUX"}), None)
         if governor is None or governor not in self.clause.heads:
             return True
         path = self.clause.verbs[: self.clause.verbs.index(governor)] if governor in self.clause.verbs else []

@@ -15,10 +15,17 @@ from frontcheck.models import Interval, Span
 _WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
 _MONTHS = tuple(month.lower() for month in calendar.month_name if month)
 _WEEKDAY = "|".join(_WEEKDAYS)
-_MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 _DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_EXPLICIT = rf"\d{{4}}-\d\d-\d\d|{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR})?|{_MONTH}\s+{_DAY_NUMBER}\b(?:,?\s+{_YEAR})?"
+_EXPLICIT = (
+    r"\d{4}-\d\d-\d\d|"
+    rf"{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR})?|"
+    rf"{_MONTH}\s+{_DAY_NUMBER}\b(?:,?\s+{_YEAR})?"
+)
 _SPAN_UNIT = r"(?P<span_unit>hours?|days?|weeks?|months?|years?)"
 
 
@@ -53,19 +60,24 @@ class TimeExpression:
 
 
 _PATTERNS = re.compile(
-    r"(?P<as_of>\bas\s+of\s+|\bas\s+at\s+)?(?P<since>\bsince\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+)?)?(?P<end_of>\b(?:at\s+)?the\s+end\s+of\s+)?\b(?:"
-    r"(?P<last_span>(?:over|in|during|within|for)\s+the\s+(?:last|past|previous)\s+(?:(?P<span_number>" + NUMBER + r")\s+)?" + _SPAN_UNIT + r")"
+    r"(?P<as_of>\bas\s+of\s+|\bas\s+at\s+)?"
+    r"(?P<since>\bsince\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+)?)?"
+    r"(?P<end_of>\b(?:at\s+)?the\s+end\s+of\s+)?\b(?:"
+    r"(?P<last_span>(?:over|in|during|within|for)\s+the\s+(?:last|past|previous)\s+"
+    r"(?:(?P<span_number>" + NUMBER + r")\s+)?" + _SPAN_UNIT + r")"
     r"|(?P<explicit>" + _EXPLICIT + r")"
     r"|(?P<last_weekday>last\s+(?P<last_name>" + _WEEKDAY + r"))"
     r"|(?P<weekday>" + _WEEKDAY + r")"
     r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|now(?=\s+(?:controls?|holds?)))"
     r"|(?P<yesterday>yesterday|last\s+night|the\s+(?:previous|day\s+before)\s*(?:day)?|a\s+day\s+(?:earlier|before))"
-    r"|(?P<ago>(?P<ago_number>" + NUMBER + r"|a|an)\s+(?P<ago_unit>days?|weeks?|months?|years?)\s+(?P<ago_word>ago|earlier|later))"
+    r"|(?P<ago>(?P<ago_number>" + NUMBER + r"|a|an)\s+(?P<ago_unit>days?|weeks?|months?|years?)\s+"
+    r"(?P<ago_word>ago|earlier|later))"
     r"|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day)"
     r"|(?P<overnight>overnight)"
     r"|(?P<relative>(?P<rel_word>last|this|the|previous)\s+(?P<rel_unit>week|month|year))"
     r"|(?P<in_year>(?:in|during|throughout)\s+(?P<year>" + _YEAR + r"))"
-    r"|(?P<in_month>(?:(?:in|during|throughout|early|late|mid-?)\s+)?(?P<month>" + _MONTH + r")(?:\s+(?P<month_year>" + _YEAR + r"))?)"
+    r"|(?P<in_month>(?:(?:in|during|throughout|early|late|mid-?)\s+)?(?P<month>" + _MONTH + r")"
+    r"(?:\s+(?P<month_year>" + _YEAR + r"))?)"
     r")\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -153,13 +165,9 @@ def _interval(match: re.Match[str], now: Now) -> tuple[Interval, TimeKind, str] 
 def _relative(
     match: re.Match[str], written_on: date, spoken_on: date, told_of: date
 ) -> tuple[Interval, TimeKind, str] | None:
-    if match.group("today"):
-        return Interval.on(spoken_on), TimeKind.DAY, "day of speaking"
-    if match.group("yesterday"):
-        base = told_of if re.match(r"a\s|the\s", match.group("yesterday"), re.IGNORECASE) else spoken_on
-        return Interval.on(base - timedelta(days=1)), TimeKind.DAY, "the day before"
-    if match.group("same_day") or match.group("overnight"):
-        return Interval.on(told_of), TimeKind.DAY, "the day spoken of"
+    day = _near_day(match, spoken_on, told_of)
+    if day:
+        return Interval.on(day[0]), TimeKind.DAY, day[1]
     if match.group("ago"):
         return _ago(match, spoken_on, told_of)
     if match.group("last_span"):
@@ -168,6 +176,17 @@ def _relative(
     if match.group("relative"):
         return _relative_period(match.group("rel_word").lower(), match.group("rel_unit").lower(), written_on)
     return _month(match, written_on)
+
+
+def _near_day(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[date, str] | None:
+    if match.group("today"):
+        return spoken_on, "day of speaking"
+    if match.group("yesterday"):
+        base = told_of if re.match(r"a\s|the\s", match.group("yesterday"), re.IGNORECASE) else spoken_on
+        return base - timedelta(days=1), "the day before"
+    if match.group("same_day") or match.group("overnight"):
+        return told_of, "the day spoken of"
+    return None
 
 
 def _ago(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[Interval, TimeKind, str] | None:
@@ -237,7 +256,7 @@ def bare_weekday(name: str, written_on: date) -> date:
 
 
 def last_weekday(name: str, written_on: date) -> date:
-    """ "last Tuesday": that weekday of the week before the report's, weeks starting on Monday.
+    """The day of "last Tuesday": that weekday of the week before the report's, weeks starting on Monday.
 
     Examples
     --------
@@ -273,7 +292,7 @@ def explicit_day(text: str, written_on: date | None) -> date | None:
     )
     if parsed is None:
         return None
-    day = parsed.date()
+    day: date = parsed.date()
     if not has_year and written_on and day > written_on:
         try:
             return day.replace(year=day.year - 1)

@@ -121,7 +121,7 @@ def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
 
 
 def _is_limit(text: str, start: int) -> bool:
-    """ "By 9 September" dates what is told, not the telling."""
+    """Whether a day bounds what is told, not the telling: "by 9 September"."""
     return bool(re.search(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", text[:start], re.IGNORECASE))
 
 

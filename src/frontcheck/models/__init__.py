@@ -4,7 +4,7 @@ from frontcheck.models.attribution import Attribution, Claimant, Mode
 from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Relation
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
-from frontcheck.models.interval import Interval
+from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind
 from frontcheck.models.quantity import Qualifier, Quantity
@@ -64,4 +64,5 @@ __all__ = [
     "Unmeasured",
     "Verdict",
     "View",
+    "day_words",
 ]

@@ -87,3 +87,18 @@ class Measurement:
     snapshots: tuple[SnapshotRef, ...]
     detail: Mapping[str, float] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+
+    @property
+    def least(self) -> float:
+        """The smaller of core and outer, in SI."""
+        return min(self.core, self.outer)
+
+    @property
+    def most(self) -> float:
+        """The larger of core and outer, in SI."""
+        return max(self.core, self.outer)
+
+    @property
+    def valid_on(self) -> date | None:
+        """The day that the newest map behind the number speaks of; None without a map."""
+        return max((ref.valid_on for ref in self.snapshots), default=None)

@@ -70,8 +70,11 @@ class SourceInfo:
     coverage : mapping
         For each holder, the territories (ISO country codes or place ids) in which the map says where that holder is. What
         is not listed is out of coverage: the map says nothing there.
+        An entry with a leading minus ("-UA/Crimea") is left out of a larger territory that is listed.
     cadence_days : int
         Usual days between two maps.
+    caveats : tuple of str
+        What the publisher's maps leave out or change, and since when: whole sentences for a reader.
     """
 
     id: str
@@ -86,6 +89,7 @@ class SourceInfo:
     cadence_days: int
     coverage: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds: tuple[Bounds, ...] = ()
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class Lexicon:
     ground: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
+    titles: frozenset[str]
     parties: dict[str, str]
     people: dict[str, str]
     """`parties` leads from a word, `people` from a surname, both lower case, to the party it stands for."""
@@ -55,6 +56,7 @@ def load_lexicon(language: str) -> Lexicon:
         ground=frozenset(raw["holders"]["ground"]),
         roles=frozenset(raw["roles"]["heads"]),
         bodies=frozenset(raw["roles"]["bodies"]),
+        titles=frozenset(raw["roles"]["titles"]),
         parties=_by_word(raw["parties"]),
         people=_by_word(raw["people"]),
     )

@@ -1,0 +1,5 @@
+"""``python -m frontcheck``."""
+
+from frontcheck.cli import main
+
+main()

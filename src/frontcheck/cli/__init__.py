@@ -1,0 +1,299 @@
+"""Parse, call, print.
+
+Exit codes: 0 done, 1 bad input, 2 usage.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontcheck.cli.output import progress, writing
+from frontcheck.errors import FrontcheckError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from frontcheck.config import Config
+    from frontcheck.evidence import AddResult, EvidenceStore
+    from frontcheck.models import Report, Status
+
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
+evidence_app = typer.Typer(no_args_is_help=True, help="Published maps and figures in the local store.")
+app.add_typer(evidence_app, name="evidence")
+
+
+class ClaimFormat(StrEnum):
+    """How claims are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class MeasureFormat(StrEnum):
+    """How measurements are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """How a checked report is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+Story = Annotated[
+    str, typer.Argument(metavar="STORY", help="A text file, an HTML file, a URL, or - for standard input.")
+]
+Day = Annotated[
+    datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the report, where it does not say.")
+]
+Store = Annotated[Path | None, typer.Option("--evidence", help="Folder of the evidence store.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")]
+
+
+def main() -> None:
+    """Run the command; a mistake in the input is one line on standard error and exit code 1."""
+    try:
+        app()
+    except FrontcheckError as error:
+        typer.echo(f"frontcheck: {error}", err=True)
+        raise SystemExit(1) from None
+
+
+@app.callback(invoke_without_command=True)
+def settings(
+    context: typer.Context,
+    config: Annotated[Path | None, typer.Option(help="Settings file (TOML).")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say where every part of a report was found.")
+    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Check what a report says about ground gained or held against published maps.
+
+    Exit codes: 0 done, 1 bad input, 2 usage.
+    """
+    if version:
+        from importlib import metadata
+
+        typer.echo(f"frontcheck {metadata.version('frontcheck')}")
+        raise typer.Exit
+    context.obj = {"config": config, "quiet": quiet, "verbose": verbose}
+
+
+@app.command()
+def claims(
+    context: typer.Context,
+    story: Story,
+    date: Day = None,
+    format: Annotated[ClaimFormat, typer.Option(help="How to print.")] = ClaimFormat.TABLE,  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Print who claims what in a report."""
+    from frontcheck.claims import find_statements
+    from frontcheck.publish import write_claims
+
+    report = _read(context, story, date)
+    statements = find_statements(report, _config(context).language_model)
+    _note(context, *statements.notes)
+    with writing(output) as stream:
+        write_claims(report, statements, format.value, stream)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    story: Annotated[str | None, typer.Argument(metavar="STORY", help="As for claims; none with --example.")] = None,
+    date: Day = None,
+    evidence: Store = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Check the shipped report by the shipped evidence.")
+    ] = False,
+    format: Annotated[CheckFormat | None, typer.Option(help="How to print; by default as -o's suffix says.")] = None,  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Check every claim about ground in a report against every source in the store."""
+    from frontcheck.pipeline import check_report
+    from frontcheck.publish import write_check
+
+    if example == (story is not None):
+        raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
+    with _opened(context, story, date, evidence) as (report, store), _progress(context, "claims") as advance:
+        checked = check_report(report, store, _config(context), advance)
+    _note(context, *checked.notes)
+    with writing(output) as stream:
+        write_check(checked, _format(format, output), stream, command=_command_line())
+
+
+@app.command()
+def measure(
+    context: typer.Context,
+    holder: Annotated[str, typer.Option(help="Whose ground, as the sources name the side: Ukraine.")],
+    place: Annotated[str, typer.Option("--in", help="A country or region: Kursk Oblast.")],
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day.")],
+    since: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="Measure what changed since the end of this day."),
+    ] = None,
+    evidence: Store = None,
+    format: Annotated[MeasureFormat, typer.Option(help="How to print.")] = MeasureFormat.TABLE,  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Measure a holder's ground on every map in the store, core and outer."""
+    from frontcheck.pipeline import Asked, measure_sources
+    from frontcheck.publish.measured import write_measured
+
+    asked = Asked(holder=holder, place=place, day=on.date(), first_day=since.date() if since else None)
+    measured = measure_sources(_store(context, evidence), asked, _config(context))
+    with writing(output) as stream:
+        write_measured(measured, format.value, stream)
+
+
+@evidence_app.command("add")
+def evidence_add(
+    context: typer.Context,
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="Id of a source that frontcheck knows, or a name of your own.")
+    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    evidence: Store = None,
+    holder: Annotated[str | None, typer.Option(help="Own source: whose ground the polygons are.")] = None,
+    status: Annotated[
+        str, typer.Option(help="Own source: assessed_control, claimed, contested ...")
+    ] = "assessed_control",
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Own source: the day it speaks of.")
+    ] = None,
+    day_pattern: Annotated[
+        str | None, typer.Option(help="Own source: where file names carry the day: front_YYYY-MM-DD.")
+    ] = None,
+    covers: Annotated[
+        list[str] | None, typer.Option(help="Own source: territories it speaks of (UA, RU/Kursk); repeatable.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="Figures without a place column: their place.")] = None,
+    publisher: Annotated[str, typer.Option(help="Own source: who published it.")] = "unknown",
+    licence: Annotated[str, typer.Option(help="Own source: its licence.")] = "unknown",
+    lean: Annotated[str, typer.Option(help="Own source: which side it sympathises with.")] = "none stated",
+    crs: Annotated[str | None, typer.Option(help="Own source: CRS of files that name none.")] = None,
+) -> None:
+    """Read published maps or figures into the store. Running it again adds only what is new."""
+    from frontcheck.evidence.described import DescribedSource
+
+    described = None
+    if holder is not None:
+        described = DescribedSource(
+            id=source,
+            holder=holder,
+            status=_status(status),
+            day=day.date() if day else None,
+            day_pattern=day_pattern,
+            covers=tuple(covers or ()),
+            licence=licence,
+            lean=lean,
+            publisher=publisher,
+            place=place,
+            crs=crs,
+        )
+    store = _store(context, evidence)
+    with _progress(context, "files") as advance:
+        result = store.add(source, paths, described=described, on_progress=lambda _, done, of: advance(done, of))
+    _report_added(context, result)
+
+
+@evidence_app.command("list")
+def evidence_list(context: typer.Context, evidence: Store = None) -> None:
+    """List the sources in the store: days covered, gaps, lean, licence."""
+    import sys
+
+    from frontcheck.pipeline import list_sources
+    from frontcheck.publish import write_sources
+
+    write_sources(list_sources(_store(context, evidence)), sys.stdout)
+
+
+def _config(context: typer.Context) -> Config:
+    from frontcheck.config import load_config
+
+    return load_config(context.obj["config"])
+
+
+def _store(context: typer.Context, folder: Path | None) -> EvidenceStore:
+    from frontcheck.evidence import EvidenceStore
+
+    return EvidenceStore(folder or _config(context).evidence_dir)
+
+
+def _read(context: typer.Context, story: str, date: datetime | None) -> Report:
+    from frontcheck.reports import read_report
+
+    report = read_report(story, dateline_day=date.date() if date else None)
+    if context.obj["verbose"]:
+        for name, origin in report.origins.items():
+            typer.echo(f"{name}: {getattr(report, name, '')!s:.80} ({origin})", err=True)
+    return report
+
+
+def _opened(
+    context: typer.Context, story: str | None, date: datetime | None, folder: Path | None
+) -> AbstractContextManager[tuple[Report, EvidenceStore]]:
+    """The report and the store to check: the user's, or the shipped example."""
+    if story is None:
+        from frontcheck.pipeline.example import open_example
+
+        return open_example()
+    return nullcontext((_read(context, story, date), _store(context, folder)))
+
+
+def _note(context: typer.Context, *notes: str) -> None:
+    if not context.obj["quiet"]:
+        for note in notes:
+            typer.echo(f"note: {note}", err=True)
+
+
+def _progress(context: typer.Context, what: str) -> AbstractContextManager[Callable[[int, int], None]]:
+    return progress(what, shown=not context.obj["quiet"])
+
+
+def _format(given: CheckFormat | None, output: Path | None) -> str:
+    """The format asked for, else the one that the file's suffix names, else a table."""
+    suffix = output.suffix.removeprefix(".") if output else ""
+    return given.value if given else suffix if suffix in set(CheckFormat) else CheckFormat.TABLE.value
+
+
+def _command_line() -> str:
+    return shlex.join(["frontcheck", *sys.argv[1:]])
+
+
+def _status(text: str) -> Status:
+    from frontcheck.models import Status
+
+    if text not in set(Status):
+        raise typer.BadParameter(f"{text!r}; expected one of {', '.join(Status)}", param_hint="--status")
+    return Status(text)
+
+
+def _report_added(context: typer.Context, result: AddResult) -> None:
+    for refusal in result.refused:
+        typer.echo(f"frontcheck: not added: {refusal.reason}", err=True)
+    if not context.obj["quiet"]:
+        typer.echo(
+            f"{len(result.added)} files added ({result.maps} maps, {result.figures} figures), "
+            f"{len(result.known)} known already, {len(result.refused)} refused"
+        )
+    if result.refused:
+        raise typer.Exit(1)

@@ -1,0 +1,164 @@
+"""Maps of the user's own: any vector file, described with a few options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence.days import check_day, parse_day
+from frontcheck.evidence.payload import RawFile
+from frontcheck.evidence.profile import Meaning, Profile, Rule, source_ids
+from frontcheck.evidence.reading import Drawing, Reading
+from frontcheck.evidence.vector import read_vector
+from frontcheck.models import SourceInfo, SourceKind, Status
+
+_FILES = re.compile(r".+\.(geojson|json|gpkg|kml|kmz|zip)(\.gz)?", re.IGNORECASE)
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_PARTS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{2})", "DD": r"(?P<day>\d{2})"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedSource:
+    """A source that its user describes.
+
+    Attributes
+    ----------
+    id : str
+        Lower-case letters, digits, "-" and "_"; none of frontcheck's own ids, save "figures".
+    holder : str
+        Whose ground the polygons are: "Ukraine".
+    status : Status
+        How sure the map is of it.
+    day : date or None
+        The day that the files speak of.
+    day_pattern : str or None
+        Where a file name carries its day instead: "front_YYYY-MM-DD".
+    covers : tuple of str
+        Territories (ISO country codes or place ids) in which the map says where the holder is.
+    place : str or None
+        For published figures: the place that they speak of.
+    crs : str or None
+        Of files that do not name their own.
+    """
+
+    id: str
+    holder: str
+    status: Status = Status.ASSESSED_CONTROL
+    day: date | None = None
+    day_pattern: str | None = None
+    covers: tuple[str, ...] = ()
+    licence: str = "unknown"
+    lean: str = "none stated"
+    publisher: str = "unknown"
+    place: str | None = None
+    crs: str | None = None
+
+    def day_of(self, path: Path) -> date:
+        """The day that a file speaks of.
+
+        Raises
+        ------
+        EvidenceError
+            If neither a day nor a pattern that the file name fits is given.
+
+        Examples
+        --------
+        >>> mine = DescribedSource(id="mine", holder="Ukraine", day_pattern="front_YYYYMMDD")
+        >>> mine.day_of(Path("front_20240812.gpkg"))
+        datetime.date(2024, 8, 12)
+        >>> mine.day_of(Path(""))
+        Traceback (most recent call last):
+        frontcheck.errors.EvidenceError: the name '' does not hold 'front_YYYYMMDD'
+        """
+        if self.day is not None:
+            return check_day(self.day)
+        if self.day_pattern is None:
+            raise EvidenceError("no day given: state the day, or the pattern of days in file names")
+        found = _compiled(self.day_pattern).search(path.name)
+        if found is None:
+            raise EvidenceError(f"the name {path.name!r} does not hold {self.day_pattern!r}")
+        return parse_day(f"{found['year']}-{found['month']}-{found['day']}")
+
+
+def described_profile(described: DescribedSource) -> Profile:
+    """The profile of a described source: one label, one meaning.
+
+    Raises
+    ------
+    EvidenceError
+        If the id is not well formed or is one of frontcheck's own, or no holder is named.
+
+    Examples
+    --------
+    >>> described_profile(DescribedSource(id="mine", holder="Ukraine", covers=("RU",))).info.coverage
+    {'Ukraine': ('RU',)}
+    >>> described_profile(DescribedSource(id="", holder="Ukraine"))
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: source id '' must be lower-case letters, digits, '-' and '_'
+    """
+    if _ID.fullmatch(described.id) is None:
+        raise EvidenceError(f"source id {described.id!r} must be lower-case letters, digits, '-' and '_'")
+    if described.id in source_ids():
+        raise EvidenceError(f"source id {described.id!r} is taken; frontcheck reads that source by itself")
+    if not described.holder:
+        raise EvidenceError(f"source {described.id}: no holder given")
+    meaning = Meaning(
+        holder=described.holder,
+        status=described.status,
+        claimed_by=described.publisher if described.status is Status.CLAIMED else None,
+    )
+    return Profile(
+        info=described_info(described),
+        file_name=_FILES,
+        example="front_2024-08-12.gpkg",
+        rules=(Rule(match=("*",), means=(meaning,)),),
+    )
+
+
+def described_info(described: DescribedSource) -> SourceInfo:
+    """What the user said of the source, as every other source says it."""
+    return SourceInfo(
+        id=described.id,
+        title=described.id,
+        publisher=described.publisher,
+        kind=SourceKind.MAPS,
+        lineage=described.id,
+        licence=described.licence,
+        redistribution=False,
+        lean=described.lean,
+        url="",
+        cadence_days=1,
+        coverage={described.holder: described.covers},
+    )
+
+
+def read_described(files: Iterable[RawFile], described: DescribedSource) -> Reading:
+    """Read one file of a described source.
+
+    Raises
+    ------
+    EvidenceError
+        If the file holds no polygon, or its day or CRS is unknown.
+    """
+    (file,) = files
+    vector = read_vector(file, described.crs)
+    if not any(vector.features):
+        raise EvidenceError("holds no polygon")
+    return Reading(
+        valid_on=described.day_of(file.path),
+        drawings=tuple(Drawing(label=described.id, polygons=parts) for parts in vector.features),
+        warnings=vector.warnings,
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    if not all(pattern.count(part) == 1 for part in _PARTS):
+        raise EvidenceError(f"day pattern {pattern!r} must hold YYYY, MM and DD once each")
+    expression = re.escape(pattern)
+    for part, group in _PARTS.items():
+        expression = expression.replace(part, group)
+    return re.compile(expression)

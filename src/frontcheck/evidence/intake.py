@@ -1,0 +1,181 @@
+"""From paths to what can be stored: files found, grouped into maps, read; what cannot be read is refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from shapely.errors import ShapelyError
+
+from frontcheck.errors import EvidenceError, FrontcheckError
+from frontcheck.evidence.described import DescribedSource, described_profile, read_described
+from frontcheck.evidence.payload import RawFile, read_raw
+from frontcheck.evidence.profile import Profile, load_profile
+from frontcheck.evidence.reading import Reading, control_areas, warnings
+from frontcheck.models import ControlArea, Figure, SourceKind
+
+_MISLAID = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, ShapelyError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A file that was not stored.
+
+    Attributes
+    ----------
+    reason : str
+        One line that names the file.
+    """
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Files that together make one map, or one table of figures."""
+
+    key: str
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What the files of a batch hold.
+
+    Attributes
+    ----------
+    reading : Reading or None
+        None for figures.
+    warnings : tuple of str
+        What a reader of the map must know.
+    """
+
+    files: tuple[RawFile, ...]
+    reading: Reading | None = None
+    areas: tuple[ControlArea, ...] = ()
+    warnings: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """How one source is read.
+
+    Attributes
+    ----------
+    group_key : callable or None
+        Names the map that a file is a layer of; None where every file is a map.
+    """
+
+    profile: Profile
+    read: Callable[[tuple[RawFile, ...]], Content]
+    group_key: Callable[[RawFile], str] | None = None
+
+
+def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
+    """Find out how to read a source: one of frontcheck's own, or one that its user describes.
+
+    Raises
+    ------
+    EvidenceError
+        If the source is unknown, or a description is given for a source that has its own or bears another id.
+
+    Examples
+    --------
+    >>> intake("nzz").profile.example
+    '2024-08-12.json.gz'
+    >>> intake("")
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: unknown source ''; known: ...
+    """
+    if described is not None and described.id != source_id:
+        raise EvidenceError(f"source {source_id!r} is described as {described.id!r}")
+    if described is not None and source_id != "figures":
+        profile = described_profile(described)
+        return Intake(profile=profile, read=lambda files: _map(files, profile, read_described(files, described)))
+    profile = load_profile(source_id)
+    reader = import_module(f"frontcheck.evidence.sources.{source_id}.reader")
+    if profile.info.kind is SourceKind.FIGURES:
+        return Intake(
+            profile=profile,
+            read=lambda files: Content(files=files, figures=reader.read_figures(files[0], profile, described)),
+        )
+    return Intake(
+        profile=profile,
+        read=lambda files: _map(files, profile, reader.read(files, profile)),
+        group_key=getattr(reader, "group_key", None),
+    )
+
+
+def _map(files: tuple[RawFile, ...], profile: Profile, reading: Reading) -> Content:
+    areas = control_areas(reading, profile)
+    return Content(files=files, reading=reading, areas=areas, warnings=warnings(reading, areas, profile))
+
+
+def find_files(paths: Iterable[Path], profile: Profile) -> tuple[list[Path], list[Refusal]]:
+    """Files to read: those given, and in folders at any depth those with a name that the source's reader knows."""
+    found: list[Path] = []
+    refused: list[Refusal] = []
+    for path in paths:
+        inside = sorted(one for one in path.rglob("*") if one.is_file() and profile.knows(one)) if path.is_dir() else []
+        found += inside or ([path] if profile.knows(path) and not path.is_dir() else [])
+        if not inside and (path.is_dir() or not profile.knows(path)):
+            what = "holds no file" if path.is_dir() else "is not a name"
+            refused.append(_refusal(path, f"{what} that {profile.info.id} is read from, such as {profile.example}"))
+    return list(dict.fromkeys(found)), refused
+
+
+def batches(paths: Iterable[Path], source: Intake) -> tuple[list[Batch], list[Refusal]]:
+    """Group files into maps."""
+    if source.group_key is None:
+        return [Batch(key="", paths=(path,)) for path in paths], []
+    groups: dict[str, list[Path]] = {}
+    refused: list[Refusal] = []
+    for path in paths:
+        try:
+            groups.setdefault(source.group_key(read_raw(path)), []).append(path)
+        except EvidenceError as error:
+            refused.append(_refusal(path, str(error)))
+    return [Batch(key=key, paths=tuple(members)) for key, members in groups.items()], refused
+
+
+def read_files(files: tuple[RawFile, ...], source: Intake) -> tuple[Content | None, list[Refusal]]:
+    """Read one batch; of several layers, those that can be read."""
+    reason = _failure(files, source)
+    if isinstance(reason, Content):
+        return reason, []
+    if len(files) == 1:
+        return None, [_refusal(files[0].path, reason)]
+    alone = {file.path: _failure((file,), source) for file in files}
+    good = tuple(file for file in files if isinstance(alone[file.path], Content))
+    if not good or len(good) == len(files):
+        return None, [_refusal(file.path, reason) for file in files]
+    content, refused = read_files(good, source)
+    return content, refused + [_refusal(path, why) for path, why in alone.items() if isinstance(why, str)]
+
+
+def _failure(files: tuple[RawFile, ...], source: Intake) -> Content | str:
+    """The content of files, or in one clause why they cannot be understood."""
+    try:
+        return source.read(files)
+    except FrontcheckError as error:
+        return str(error)
+    except _MISLAID as error:
+        detail = " ".join(str(error).split())
+        return f"not laid out as {source.profile.info.id} publishes it ({type(error).__name__}: {detail:.120})"
+
+
+def raw_files(paths: Iterable[Path]) -> Iterator[RawFile | Refusal]:
+    """Files as bytes, or why they cannot be read."""
+    for path in paths:
+        try:
+            yield read_raw(path)
+        except EvidenceError as error:
+            yield _refusal(path, str(error))
+
+
+def _refusal(path: Path, reason: str) -> Refusal:
+    return Refusal(path=path, reason=f"{path.name or path}: {reason}")

@@ -1,0 +1,148 @@
+"""From what a reader finds in a file to control areas: labels mapped, geometry mended, bounds checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence.geometry import mend, polygons
+from frontcheck.evidence.payload import Json
+from frontcheck.evidence.profile import Profile
+from frontcheck.geodesy import area_m2
+from frontcheck.models import ControlArea
+
+if TYPE_CHECKING:
+    from shapely import Polygon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """One feature of a map: its label in the source's own words, and its polygons in longitude/latitude."""
+
+    label: str
+    polygons: tuple[Polygon, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader finds in the files of one map.
+
+    Attributes
+    ----------
+    valid_on : date
+        The day the map speaks of.
+    published_at : datetime or None
+        With time zone.
+    """
+
+    valid_on: date
+    drawings: tuple[Drawing, ...]
+    published_at: datetime | None = None
+    baseline_from: date | None = None
+    complete: bool = True
+    warnings: tuple[str, ...] = ()
+
+
+def features(document: Json) -> list[Mapping[str, Any]]:
+    """Features of a GeoJSON FeatureCollection.
+
+    Raises
+    ------
+    EvidenceError
+        If the document is something else.
+
+    Examples
+    --------
+    >>> features({"type": "FeatureCollection", "features": []})
+    []
+    >>> features([])
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: not a GeoJSON FeatureCollection
+    """
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        raise EvidenceError("not a GeoJSON FeatureCollection")
+    found = document.get("features")
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise EvidenceError("the FeatureCollection holds no list of features")
+    return found
+
+
+def drawings(found: Iterable[Mapping[str, Any]], label_of: Callable[[Mapping[str, Any]], str]) -> tuple[Drawing, ...]:
+    """Label and polygons of each feature.
+
+    Parameters
+    ----------
+    label_of : callable
+        From a feature's properties to its label.
+
+    Examples
+    --------
+    >>> drawings([{"properties": {"layer": "front"}, "geometry": None}], lambda properties: properties["layer"])
+    (Drawing(label='front', polygons=()),)
+    >>> drawings([], str)
+    ()
+    """
+    return tuple(
+        Drawing(label=label_of(one.get("properties") or {}), polygons=tuple(polygons(one.get("geometry"))))
+        for one in found
+    )
+
+
+def control_areas(reading: Reading, profile: Profile) -> tuple[ControlArea, ...]:
+    """Map every label to holders and statuses, and mend every geometry.
+
+    Raises
+    ------
+    EvidenceError
+        If a label is unknown on the map's day.
+    """
+    return tuple(_areas(reading, profile))
+
+
+def _areas(reading: Reading, profile: Profile) -> Iterator[ControlArea]:
+    for drawing in reading.drawings:
+        means = profile.means(drawing.label, reading.valid_on)
+        if not (means and drawing.polygons):
+            continue
+        geometry, repair_m2 = mend(drawing.polygons)
+        if geometry.is_empty:
+            continue
+        for meaning in means:
+            yield ControlArea(
+                holder=meaning.holder,
+                status=meaning.status,
+                raw_label=drawing.label,
+                geometry=geometry,
+                claimed_by=meaning.claimed_by,
+                repair_m2=repair_m2,
+            )
+
+
+def warnings(reading: Reading, areas: tuple[ControlArea, ...], profile: Profile) -> tuple[str, ...]:
+    """What a reader of the numbers must know of this day: empty features, repairs, bounds not met."""
+    found = [*reading.warnings, *_empty(reading.drawings), *_repairs(areas), *_out_of_bounds(areas, profile)]
+    return tuple(dict.fromkeys(found))
+
+
+def _empty(found: tuple[Drawing, ...]) -> Iterator[str]:
+    count = Counter(drawing.label for drawing in found)
+    for label, empty in Counter(drawing.label for drawing in found if not drawing.polygons).items():
+        yield f"{empty} of {count[label]} features of {label!r} have no polygon"
+
+
+def _repairs(areas: tuple[ControlArea, ...]) -> Iterator[str]:
+    repaired = {id(area.geometry): area.repair_m2 for area in areas if area.repair_m2}
+    if repaired:
+        yield f"invalid geometries mended: {len(repaired)}, area changed by {sum(repaired.values()) / 1e6:.3f} km2"
+
+
+def _out_of_bounds(areas: tuple[ControlArea, ...], profile: Profile) -> Iterator[str]:
+    for bounds in profile.info.bounds:
+        km2 = sum(area_m2(area.geometry) for area in areas if area.holder == bounds.holder) / 1e6
+        if not bounds.min_km2 <= km2 <= bounds.max_km2:
+            expected = f"{bounds.min_km2:,.0f} to {bounds.max_km2:,.0f} km2"
+            yield f"{bounds.holder} holds {km2:,.0f} km2 on this map; expected {expected}"

@@ -1,0 +1,1 @@
+"""DeepState full map snapshots."""

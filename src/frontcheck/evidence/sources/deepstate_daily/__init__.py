@@ -1,0 +1,1 @@
+"""DeepState occupied area, one file a day."""

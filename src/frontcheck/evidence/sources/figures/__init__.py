@@ -1,0 +1,1 @@
+"""Published figures, a table."""

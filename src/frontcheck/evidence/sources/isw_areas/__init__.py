@@ -1,0 +1,1 @@
+"""ISW areas per day and layer, a table."""

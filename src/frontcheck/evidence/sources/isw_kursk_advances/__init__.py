@@ -1,0 +1,1 @@
+"""ISW assessed Russian advances into the Ukrainian-held part of Kursk region."""

@@ -1,0 +1,1 @@
+"""ISW layers, daily, as merged by Nikkei."""

@@ -1,0 +1,1 @@
+"""ISW assessed control, simplified."""

@@ -1,0 +1,1 @@
+"""ISW layers, weekly, as mirrored by Le Monde."""

@@ -1,0 +1,1 @@
+"""ISW shapefiles as published for download."""

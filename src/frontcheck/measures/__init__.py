@@ -1,0 +1,28 @@
+"""Polygons in, Measurement out. Pure: no files, no clock."""
+
+from frontcheck.measures.change import AreaChange, advance_m, area_change, furthest_advance, gain_m2, loss_m2
+from frontcheck.measures.ground import Ground, held_ground, share
+from frontcheck.measures.measuring import measure
+from frontcheck.measures.reach import Farthest, depth_m, farthest
+from frontcheck.measures.settlements import Settlements, settlements_inside
+from frontcheck.measures.width import Front, front
+
+__all__ = [
+    "AreaChange",
+    "Farthest",
+    "Front",
+    "Ground",
+    "Settlements",
+    "advance_m",
+    "area_change",
+    "depth_m",
+    "farthest",
+    "front",
+    "furthest_advance",
+    "gain_m2",
+    "held_ground",
+    "loss_m2",
+    "measure",
+    "settlements_inside",
+    "share",
+]

@@ -1,0 +1,135 @@
+"""The only room that knows the order: report -> claims -> questions -> measurements -> verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib import metadata
+
+from frontcheck.claims import find_statements
+from frontcheck.config import Config
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence import EvidenceStore
+from frontcheck.models import (
+    Change,
+    Check,
+    Claim,
+    Definition,
+    Figure,
+    Finding,
+    Measure,
+    Measurement,
+    Place,
+    Report,
+    SourceInfo,
+    SourceKind,
+    SourceVerdict,
+    Unmeasured,
+    Verdict,
+)
+from frontcheck.pipeline.desk import Desk
+from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
+from frontcheck.pipeline.questions import Question, Unanswerable, ask
+from frontcheck.pipeline.rivals import comparable
+from frontcheck.places import Places
+from frontcheck.units import si_factor
+from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
+
+__all__ = ["Asked", "check_report", "list_sources", "measure_sources"]
+
+Progress = Callable[[int, int], None]
+
+
+def check_report(
+    report: Report, store: EvidenceStore, config: Config | None = None, on_progress: Progress | None = None
+) -> Check:
+    """Find every claim in a report and judge it by every source in a store.
+
+    Parameters
+    ----------
+    on_progress : callable, optional
+        Called after each claim with the number done and the number of all.
+
+    Raises
+    ------
+    ClaimError
+        If claims cannot be read in the report's language.
+    EvidenceError
+        If the store is missing or damaged.
+    """
+    config = config or Config()
+    statements = find_statements(report, config.language_model)
+    desk = Desk(store, Places.open(config.crimea), config.thresholds)
+    sources = store.sources()
+    findings = []
+    for number, claim in enumerate(statements.claims, start=1):
+        findings.append(_check_claim(claim, report, desk, sources))
+        if on_progress is not None:
+            on_progress(number, len(statements.claims))
+    return Check(
+        report=report,
+        statements=statements,
+        findings=tuple(findings),
+        sources=sources,
+        thresholds=config.thresholds,
+        version=metadata.version("frontcheck"),
+        choices=_choices(desk.places, config),
+        notes=statements.notes,
+    )
+
+
+def _choices(places: Places, config: Config) -> dict[str, str]:
+    return {
+        "borders": places.border_set,
+        "gazetteer": places.gazetteer,
+        "language model": config.language_model,
+        "width of a front": "the straight chord between its outermost contacts with the border",
+        "change": "gross gain: ground held on the last day and not on the first",
+    }
+
+
+def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[SourceInfo]) -> Finding:
+    question = ask(claim, desk.places, desk.thresholds)
+    known_by = _known_by(claim, report)
+    maps = [info for info in sources if info.kind is SourceKind.MAPS]
+    now = [_word(claim, question, info, desk, None) for info in maps]
+    then = [_word(claim, question, info, desk, known_by) for info in maps] if known_by else now
+    figures = [] if isinstance(question, Unanswerable) else comparable(question, desk)
+    return judge(
+        claim,
+        [*then, *_rivals(claim, figures, report, desk, known_by)],
+        [*now, *_rivals(claim, figures, report, desk, None)],
+        known_by,
+        desk.thresholds,
+    )
+
+
+def _known_by(claim: Claim, report: Report) -> date | None:
+    """The day of the claim: when it was said, else when the report was written."""
+    said = claim.attribution.said_on if claim.attribution else None
+    published = report.published_at.date() if report.published_at else None
+    return (said.latest if said else None) or report.dateline_day or published
+
+
+def _word(
+    claim: Claim, question: Question | Unanswerable, info: SourceInfo, desk: Desk, known_by: date | None
+) -> SourceVerdict:
+    if isinstance(question, Unanswerable):
+        return not_checkable(Unmeasured(source=info.id, reason=question.reason, detail=question.detail))
+    measured = desk.measure(question, info, known_by)
+    if isinstance(measured, Unmeasured):
+        return not_checkable(measured)
+    word = judge_source(claim, measured, desk.thresholds)
+    stated = claim.quantity.low
+    if word.verdict is not Verdict.ABOVE or stated is None:
+        return word
+    reached = desk.first_reached_on(question, info, stated * si_factor(claim.quantity.unit))
+    return judge_source(claim, measured, desk.thresholds, reached)
+
+
+def _rivals(
+    claim: Claim, figures: Iterable[Figure], report: Report, desk: Desk, known_by: date | None
+) -> list[SourceVerdict]:
+    public = [figure for figure in figures if known_by is None or figure.said_on <= known_by]
+    return [judge_figure(claim, figure, desk.thresholds, report.publisher) for figure in public]

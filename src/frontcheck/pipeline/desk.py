@@ -1,0 +1,164 @@
+"""Measures one question on one source, each map once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import shapely
+
+from frontcheck.errors import MeasureError
+from frontcheck.evidence import EvidenceStore
+from frontcheck.evidence.select import bracket, latest_by, uncovered
+from frontcheck.geodesy import area_m2
+from frontcheck.measures import Ground, measure
+from frontcheck.models import (
+    Definition,
+    Measure,
+    Measurement,
+    Place,
+    Reason,
+    Snapshot,
+    SnapshotRef,
+    SourceInfo,
+    Thresholds,
+    Unmeasured,
+)
+from frontcheck.pipeline.questions import Question
+from frontcheck.places import Places
+
+Box = tuple[float, float, float, float]
+Measured = tuple[Measurement, ...] | Unmeasured
+REACH_DAYS = 30
+"""How many days after a claim maps are searched for the first that reaches it."""
+
+_MARGIN_DEG = 0.3
+
+
+@dataclass(slots=True)
+class Desk:
+    """The store, the places and what has been measured so far."""
+
+    store: EvidenceStore
+    places: Places
+    thresholds: Thresholds
+    _grounds: dict[tuple[str, str, Box, bool], Ground] = field(default_factory=dict)
+    _measured: dict[tuple[Definition, tuple[str, ...]], Measurement | str] = field(default_factory=dict)
+    _refs: dict[str, tuple[SnapshotRef, ...]] = field(default_factory=dict)
+
+    def refs(self, source: str) -> tuple[SnapshotRef, ...]:
+        """Every map of a source, by day."""
+        if source not in self._refs:
+            self._refs[source] = self.store.refs(source)
+        return self._refs[source]
+
+    def measure(self, question: Question, info: SourceInfo, known_by: date | None) -> Measured:
+        """One measurement; two where the day lies between two maps; or the reason why there is none."""
+        definition = question.definition
+        silence = uncovered(info, definition.holder, definition.territory)
+        if silence:
+            return Unmeasured(source=info.id, reason=Reason.OUT_OF_COVERAGE, detail=silence)
+        chosen = self._choose(definition, info, known_by)
+        if isinstance(chosen, Unmeasured):
+            return chosen
+        results = [self._measure(question, refs) for refs in chosen]
+        failed = next((result for result in results if isinstance(result, str)), None)
+        if failed is not None:
+            return Unmeasured(source=info.id, reason=Reason.MEASURE_NOT_MAPPED, detail=failed)
+        return tuple(result for result in results if isinstance(result, Measurement))
+
+    def first_reached_on(self, question: Question, info: SourceInfo, stated_si: float) -> date | None:
+        """The first later day on which a source's larger value reaches a number in SI, within `REACH_DAYS`."""
+        if question.definition.first_day is not None:
+            return None
+        day = question.definition.day
+        later = [ref for ref in self.refs(info.id) if timedelta(0) < ref.valid_on - day <= timedelta(days=REACH_DAYS)]
+        for ref in later:
+            result = self._measure(question, (ref,))
+            if isinstance(result, Measurement) and result.most >= stated_si:
+                return ref.valid_on
+        return None
+
+    def _choose(
+        self, definition: Definition, info: SourceInfo, known_by: date | None
+    ) -> list[tuple[SnapshotRef, ...]] | Unmeasured:
+        refs, day, age = self.refs(info.id), definition.day, definition.max_age_days
+        if definition.first_day is not None:
+            return self._choose_pair(definition, info, known_by)
+        if known_by is not None:
+            latest = latest_by(refs, day, known_by, age)
+            return [(latest,)] if latest else _no_map(info, day, known_by)
+        before, after = bracket(refs, day, None, age)
+        if before is None:
+            return _no_map(info, day, None)
+        return [(before,)] if after is None or after.valid_on == before.valid_on else [(before,), (after,)]
+
+    def _choose_pair(
+        self, definition: Definition, info: SourceInfo, known_by: date | None
+    ) -> list[tuple[SnapshotRef, ...]] | Unmeasured:
+        """Maps of the first and the last day; how stale they may be grows with the stretch between them."""
+        first, last = definition.first_day or definition.day, definition.day
+        age = min(definition.max_age_days, (last - first).days // 10)
+        before = latest_by(self.refs(info.id), first, known_by, age)
+        after = latest_by(self.refs(info.id), last, known_by, age)
+        for ref, day in ((before, first), (after, last)):
+            if ref is None:
+                return _no_map(info, day, known_by)
+        return [(before, after)] if before and after else []
+
+    def _measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | str:
+        key = (question.definition, tuple(ref.id for ref in refs))
+        if key not in self._measured:
+            snapshots = tuple(self.store.snapshot(ref) for ref in refs)
+            try:
+                ground = self._ground(question, snapshots)
+                self._measured[key] = measure(question.definition, snapshots, ground, self.thresholds)
+            except MeasureError as error:
+                self._measured[key] = str(error)
+        return self._measured[key]
+
+    def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
+        definition, place = question.definition, question.place
+        box = _neighbourhood(place, definition.holder, snapshots)
+        whole = definition.measure is Measure.SHARE
+        key = (place.id, definition.holder, box, whole)
+        if key not in self._grounds:
+            self._grounds[key] = self._build_ground(place, definition.holder, box, whole=whole)
+        return self._grounds[key]
+
+    def _build_ground(self, place: Place, holder: str, box: Box, *, whole: bool) -> Ground:
+        land = self.places.ground(place, box)
+        home = self.places.country_of(holder)
+        line = self.places.border(home, place.country, box) if home and home != place.country else None
+        shapely.prepare(land)
+        known = tuple(town for town in self.places.settlements(box) if land.contains(town.geometry))
+        full = area_m2(self.places.ground(place, _outwards(place.geometry.bounds))) if whole else None
+        return Ground(territory=land, border=line, places=known, territory_area_m2=full)
+
+
+def _neighbourhood(place: Place, holder: str, snapshots: Iterable[Snapshot]) -> Box:
+    """Whole degrees around the holder's ground in the place: enough of the territory, and the same for nearby days."""
+    wide = shapely.box(*place.geometry.bounds).buffer(_MARGIN_DEG)
+    areas = [area.geometry for snapshot in snapshots for area in snapshot.areas if area.holder == holder]
+    held = [shapely.box(*area.bounds) for area in areas if area.intersects(wide)]
+    near = shapely.intersection(shapely.union_all(held), wide) if held else wide
+    return _outwards(near.bounds if not near.is_empty else wide.bounds)
+
+
+def _outwards(bounds: Box) -> Box:
+    west, south, east, north = bounds
+    return (
+        max(math.floor(west - _MARGIN_DEG), -180),
+        max(math.floor(south - _MARGIN_DEG), -90),
+        min(math.ceil(east + _MARGIN_DEG), 180),
+        min(math.ceil(north + _MARGIN_DEG), 90),
+    )
+
+
+def _no_map(info: SourceInfo, day: date, known_by: date | None) -> Unmeasured:
+    known = f" known by {known_by}" if known_by else ""
+    return Unmeasured(
+        source=info.id, reason=Reason.NO_SNAPSHOT, detail=f"no map of {day}{known} or shortly before is at hand"
+    )

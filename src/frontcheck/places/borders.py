@@ -1,0 +1,107 @@
+"""Country borders: OpenStreetMap's, as timezone-boundary-builder cuts them into time zones."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from frontcheck.errors import PlaceError
+from frontcheck.geodesy import polygonal
+from frontcheck.places.countries import read_countries
+
+if TYPE_CHECKING:
+    from shapely import MultiLineString, MultiPolygon, Polygon
+    from timezonefinder import TimezoneFinder
+
+Box = tuple[float, float, float, float]
+UNITS_PER_DEGREE = 1e7
+
+
+class BorderSet:
+    """Polygons of countries and of Crimea, clipped to a box before anything else is done with them.
+
+    Examples
+    --------
+    >>> BorderSet().territory("RU", (35.0, 51.0, 35.5, 51.5)).geom_type
+    'MultiPolygon'
+    >>> BorderSet().territory("RU", (2.0, 48.0, 2.5, 48.5)).is_empty
+    True
+    """
+
+    @cached_property
+    def release(self) -> str:
+        """Release of timezone-boundary-builder, and of the package that it came in."""
+        return (
+            f"timezone-boundary-builder {_finder().data_version}, timezonefinder-data {version('timezonefinder-data')}"
+        )
+
+    def territory(self, code: str, within: Box) -> MultiPolygon:
+        """Union of a territory's time zones inside a box, territorial waters included (EPSG:4326).
+
+        Parameters
+        ----------
+        code : str
+            ISO 3166-1 alpha-2, or "crimea"; a country's own polygon never includes Crimea.
+        within : tuple of float
+            West, south, east, north in degrees.
+
+        Raises
+        ------
+        PlaceError
+            If no time zone of this set belongs to the territory.
+        """
+        zones = read_countries()[code]["zones"] if code in read_countries() else ()
+        if not zones:
+            raise PlaceError(f"no border of {code!r} in the border set; expected an ISO 3166-1 code with a time zone")
+        pieces = [shapely.clip_by_rect(_polygon(i), *within) for i in _polygons_near(tuple(zones), within)]
+        valid = [piece if piece.is_valid else shapely.make_valid(piece, method="structure") for piece in pieces]
+        return polygonal(shapely.union_all(valid))
+
+
+def shared_border(a: MultiPolygon, b: MultiPolygon) -> MultiLineString:
+    """Where two territories of one set touch; neighbours have the same vertices there, so the line is exact.
+
+    Examples
+    --------
+    >>> shared_border(polygonal(shapely.box(0, 0, 1, 1)), polygonal(shapely.box(1, 0, 2, 1))).length
+    1.0
+    >>> shared_border(polygonal(shapely.box(0, 0, 1, 1)), polygonal(shapely.box(5, 0, 6, 1))).is_empty
+    True
+    """
+    shared = shapely.intersection(a.boundary, b.boundary)
+    lines = [part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]
+    merged = shapely.line_merge(shapely.multilinestrings(lines))
+    return shapely.multilinestrings(shapely.get_parts(merged))
+
+
+@lru_cache(maxsize=1)
+def _finder() -> TimezoneFinder:
+    from timezonefinder import TimezoneFinder
+
+    return TimezoneFinder(in_memory=False)
+
+
+@lru_cache(maxsize=512)
+def _polygon(number: int) -> Polygon:
+    finder = _finder()
+    holes = [finder.holes.coords_of(hole).T / UNITS_PER_DEGREE for hole in finder.holes.ids_of(number)]
+    return shapely.Polygon(finder.coords_of(number).T / UNITS_PER_DEGREE, holes)
+
+
+def _polygons_near(zones: tuple[str, ...], within: Box) -> list[int]:
+    finder = _finder()
+    bounds, names = finder.boundaries, finder.timezone_names
+    wanted = np.isin(_zone_of_polygon(), [names.index(zone) for zone in zones])
+    west, south, east, north = (edge * UNITS_PER_DEGREE for edge in within)
+    overlaps = (bounds.xmin <= east) & (bounds.xmax >= west) & (bounds.ymin <= north) & (bounds.ymax >= south)
+    return [int(i) for i in np.flatnonzero(wanted & overlaps)]
+
+
+@lru_cache(maxsize=1)
+def _zone_of_polygon() -> np.ndarray:
+    finder = _finder()
+    return np.asarray(finder.zone_ids_of(np.arange(finder.nr_of_polygons)))

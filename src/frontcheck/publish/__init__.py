@@ -1,0 +1,21 @@
+"""Findings -> table, JSON, CSV and page. Nothing is reckoned here that a finding does not hold."""
+
+from frontcheck.publish.check import CHECK_FORMATS, write_check
+from frontcheck.publish.claims import CLAIM_FORMATS, write_claims
+from frontcheck.publish.document import claims_document, to_document
+from frontcheck.publish.records import claim_record
+from frontcheck.publish.tables import MeasurementRow, SourceRow, write_measurements, write_sources
+
+__all__ = [
+    "CHECK_FORMATS",
+    "CLAIM_FORMATS",
+    "MeasurementRow",
+    "SourceRow",
+    "claim_record",
+    "claims_document",
+    "to_document",
+    "write_check",
+    "write_claims",
+    "write_measurements",
+    "write_sources",
+]

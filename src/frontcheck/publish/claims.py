@@ -1,0 +1,75 @@
+"""Write what a report claims: table, JSON, JSON lines or CSV."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from frontcheck.errors import PublishError
+from frontcheck.models import Claim, Report, Statements
+from frontcheck.publish.document import claims_document
+from frontcheck.publish.records import claim_record, write_rows
+from frontcheck.publish.terminal import console_for, grid, notes_block
+from frontcheck.publish.wording import facts, interval_words, one_line, speaker_words, words_of
+
+CLAIM_FORMATS = ("table", "json", "jsonl", "csv")
+
+
+def write_claims(report: Report, statements: Statements, format: str, stream: TextIO) -> None:  # noqa: A002
+    """Write a report's claims.
+
+    Parameters
+    ----------
+    format : str
+        "table" for people, "json" for everything that was found, "jsonl" (one claim a line) or "csv" for flat records.
+
+    Raises
+    ------
+    PublishError
+        If the format is unknown.
+    """
+    if format == "table":
+        _write_table(report, statements, stream)
+    elif format == "json":
+        write_json(claims_document(report, statements), stream)
+    elif format == "jsonl":
+        for claim in statements.claims:
+            line = json.dumps(claim_record(claim, report.id), ensure_ascii=False, allow_nan=False)
+            stream.write(f"{line}\n")
+    elif format == "csv":
+        records = (claim_record(claim, report.id) for claim in statements.claims)
+        write_rows(stream, CLAIM_COLUMNS, [{name: record[name] for name in CLAIM_COLUMNS} for record in records])
+    else:
+        raise PublishError(f"unknown format {format!r} for claims; known: {', '.join(CLAIM_FORMATS)}")
+
+
+def write_json(document: dict[str, Any], stream: TextIO) -> None:
+    """Write JSON in UTF-8, two blanks deep, ending in a line break."""
+    json.dump(document, stream, ensure_ascii=False, indent=2, allow_nan=False)
+    stream.write("\n")
+
+
+def _write_table(report: Report, statements: Statements, stream: TextIO) -> None:
+    console = console_for(stream)
+    title = one_line(report.title or report.text[:70])
+    console.print(title, style="bold")
+    console.print(f"claims: {len(statements.claims)}, attributed statements: {len(statements.attributions)}\n")
+    if statements.claims:
+        table = grid(("#", "what", "who", "said on", "measure", "place, holder", "as of"))
+        for number, claim in enumerate(statements.claims, 1):
+            table.add_row(str(number), *_cells(claim))
+        console.print(table)
+    notes_block(console, statements.notes)
+
+
+def _cells(claim: Claim) -> tuple[str, ...]:
+    said_on = claim.attribution.said_on if claim.attribution else None
+    ground = facts(claim.place, claim.holder)
+    return (
+        one_line(claim.quantity.text),
+        speaker_words(claim),
+        interval_words(said_on) if claim.attribution else "",
+        f"{words_of(claim.measure)}, {words_of(claim.relation)}",
+        ground,
+        interval_words(claim.as_of),
+    )

@@ -1,0 +1,221 @@
+"""A checked report, measurements and sources as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console  # noqa: TC002 (beside Text, which is needed at run time)
+from rich.text import Text
+
+from frontcheck.models import (
+    Check,
+    Claim,
+    Definition,
+    Finding,
+    Measure,
+    Measurement,
+    SourceInfo,
+    SourceKind,
+    SourceVerdict,
+    Verdict,
+    View,
+    day_words,
+)
+from frontcheck.publish.pairs import pairs_of, stated
+from frontcheck.publish.terminal import console_for, grid, indented, notes_block
+from frontcheck.publish.thresholds import threshold_words
+from frontcheck.publish.wording import (
+    claim_range,
+    day_of,
+    details_of,
+    facts,
+    interval_words,
+    measured_words,
+    one_line,
+    short_day,
+    source_words,
+    speaker_words,
+    typeset,
+    verdict_words,
+    words_of,
+)
+from frontcheck.units import number_words, si_factor
+
+WIDTHS = ("contact_m", "span_m", "chord_m")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurementRow:
+    """One line of ``frontcheck measure``.
+
+    Attributes
+    ----------
+    measurement : Measurement or None
+        None where the source has nothing to measure.
+    silence : str
+        Why not, in that case.
+    """
+
+    source: str
+    measurement: Measurement | None = None
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One line of ``frontcheck evidence list``.
+
+    Attributes
+    ----------
+    days : int
+        How many days have a map, or how many figures there are.
+    first, last : str
+        The first and the last of them, ISO 8601; empty where there are none.
+    gaps : str
+        Days missing in between, in words.
+    """
+
+    source: SourceInfo
+    days: int
+    first: str = ""
+    last: str = ""
+    gaps: str = ""
+
+
+def write_check_table(check: Check, stream: TextIO) -> None:
+    """Write every finding of a checked report, then what the numbers rest on."""
+    console = console_for(stream)
+    title = facts(check.report.title, check.report.publisher, _dateline(check))
+    console.print(title or "Untitled report", style="bold")
+    for number, finding in enumerate(check.findings, 1):
+        console.print()
+        _print_finding(console, number, finding)
+    if not check.findings:
+        console.print("\nNo claim about ground was found.")
+    console.print()
+    _print_footer(console, check)
+
+
+def write_measurements(rows: Sequence[MeasurementRow], unit: str, stream: TextIO) -> None:
+    """Write what each source measures, in `unit`; for a front, all three widths."""
+    console = console_for(stream)
+    front = any(row.measurement and row.measurement.definition.measure is Measure.FRONT_LENGTH for row in rows)
+    numbers = (f"core {typeset(unit)}", "outer", "±", *(("contact", "span", "chord") if front else ()))
+    table = grid(("source", "map of", *numbers, "notes"), right=numbers)
+    for row in rows:
+        table.add_row(*_measurement_cells(row, unit, front=front))
+    for line in dict.fromkeys(_definition_words(row.measurement.definition) for row in rows if row.measurement):
+        console.print(line)
+    console.print(table)
+    if front:
+        console.print("contact: along the border")
+        console.print("span: along the border between its ends")
+        console.print("chord: straight between its ends")
+
+
+def write_sources(rows: Sequence[SourceRow], stream: TextIO) -> None:
+    """Write what a store holds: sources, days, gaps, lean and licence."""
+    console = console_for(stream)
+    table = grid(("source", "kind", "days", "from", "to", "gaps", "lean", "licence"), right=("days",))
+    for row in rows:
+        info = row.source
+        words = (info.id, info.kind.value, str(row.days), row.first, row.last, row.gaps, info.lean, info.licence)
+        table.add_row(*map(one_line, words))
+    console.print(table if rows else "The store holds no evidence yet: frontcheck evidence add SOURCE PATH...")
+
+
+def _definition_words(definition: Definition) -> str:
+    """What the numbers measure."""
+    since = f" since {day_words(definition.first_day)}" if definition.first_day else ""
+    ground = f"of {definition.holder} in {definition.territory_name}"
+    day = f"on {day_words(definition.day)}{since}"
+    return one_line(f"{words_of(definition.measure)} {ground} {day}; borders: {definition.border_set}")
+
+
+def _dateline(check: Check) -> str | None:
+    day = check.report.dateline_day
+    return facts(check.report.dateline_place, day_words(day) if day else None) or None
+
+
+def _print_finding(console: Console, number: int, finding: Finding) -> None:
+    claim = finding.claim
+    console.print(f"{number}. {typeset(one_line(claim.quantity.text))}", style="bold")
+    indented(console, _who(claim), _what(finding))
+    table = grid(("source", f"measured {typeset(claim.quantity.unit)}", "map of", "known", "verdict"))
+    for pair in pairs_of(finding):
+        for known, word in stated(pair):
+            measured, day = _stacked(measured_words(word, claim.quantity.unit)), _stacked(day_of(word))
+            table.add_row(source_words(word), measured, day, known, _styled(word))
+    known_by = finding.then.known_by
+    public = f"public by {day_words(known_by) if known_by else 'a day not known'}"
+    indented(
+        console,
+        *([table] if table.row_count else []),
+        f"now:  {_overall(finding.now)}",
+        f"then: {_overall(finding.then)} ({public})",
+        typeset(one_line(finding.sentence)),
+        *(f"- {typeset(detail)}" for detail in details_of((*finding.now.sources, *finding.then.sources))),
+    )
+
+
+def _stacked(text: str) -> str:
+    """Two maps on two lines."""
+    return text.replace(" / ", "\n")
+
+
+def _who(claim: Claim) -> str:
+    attribution = claim.attribution
+    if attribution is None:
+        return speaker_words(claim)
+    claimant = attribution.claimant
+    relay = f"relayed by {attribution.relayed_by.name}" if attribution.relayed_by else None
+    basis = f"on the basis of {attribution.basis}" if attribution.basis else None
+    said_on = f"said {interval_words(attribution.said_on)}"
+    return facts(speaker_words(claim), claimant.role if claimant else None, said_on, attribution.channel, relay, basis)
+
+
+def _what(finding: Finding) -> str:
+    claim = finding.claim
+    as_of = f"as of {interval_words(claim.as_of)}"
+    window = f"change {interval_words(claim.window)}" if claim.window else None
+    read = f"read as {claim_range(claim, finding.low, finding.high)}"
+    return facts(words_of(claim.measure), words_of(claim.relation), claim.holder, claim.place, as_of, window, read)
+
+
+def _overall(view: View) -> str:
+    figures = [word for word in view.sources if word.kind is SourceKind.FIGURES]
+    maps = f"maps: {words_of(view.overall)}"
+    return f"{maps}; figures: {words_of(view.figures_overall)}" if figures else maps
+
+
+def _styled(word: SourceVerdict) -> Text:
+    return Text(typeset(verdict_words(word)), style="dim" if word.verdict is Verdict.NOT_CHECKABLE else "bold")
+
+
+def _measurement_cells(row: MeasurementRow, unit: str, *, front: bool) -> tuple[str, ...]:
+    measurement = row.measurement
+    if measurement is None:
+        return (one_line(row.source), *[""] * (7 if front else 4), one_line(row.silence))
+    factor = si_factor(unit)
+    widths = [number_words(measurement.detail[name] / factor) if name in measurement.detail else "" for name in WIDTHS]
+    values = [number_words(value / factor) for value in (measurement.core, measurement.outer, measurement.tolerance)]
+    notes = (*measurement.warnings, *(text for ref in measurement.snapshots for text in ref.warnings))
+    day = short_day(measurement.valid_on) if measurement.valid_on else ""
+    return (one_line(row.source), day, *values, *(widths if front else ()), one_line("; ".join(notes)))
+
+
+def _print_footer(console: Console, check: Check) -> None:
+    console.print("Measured is core–outer: assessed ground, then with claimed, contested and unknown ground.")
+    console.print(typeset(f"Thresholds: {threshold_words(check.thresholds)}."))
+    for name, choice in check.choices.items():
+        console.print(f"{one_line(name).capitalize()}: {one_line(choice)}")
+    table = grid(("source", "publisher", "lean", "licence"))
+    for info in check.sources:
+        table.add_row(*map(one_line, (info.id, info.publisher, info.lean, info.licence)))
+    if check.sources:
+        console.print()
+        console.print(table)
+    notes_block(console, (*check.statements.notes, *check.notes))
+    console.print(f"frontcheck {check.version}")

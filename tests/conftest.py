@@ -1,0 +1,1 @@
+"""Shared by all tests; tiny factories of nouns live in ``factories.py``."""

@@ -1,0 +1,61 @@
+"""What holds for any box and any name."""
+
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frontcheck.places import Places
+from frontcheck.places.names import fold, key, romanise
+
+PLACES = Places.open()
+NEIGHBOURS = ("RU/Kursk", "RU/Belgorod", "RU/Bryansk")
+CYRILLIC = st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ -", max_size=20)
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> tuple[float, float, float, float]:
+    west = draw(st.floats(33.0, 37.5))
+    south = draw(st.floats(50.0, 52.5))
+    return west, south, west + draw(st.floats(0.05, 1.5)), south + draw(st.floats(0.05, 1.5))
+
+
+@settings(deadline=None, max_examples=15)
+@given(within=boxes())
+def test_grounds_lie_in_the_box_and_do_not_overlap(within: tuple[float, float, float, float]) -> None:
+    window = shapely.box(*within).buffer(1e-9)
+    grounds = [PLACES.ground(PLACES.resolve(name), within) for name in (*NEIGHBOURS, "UA/Sumy")]
+    assert all(ground.is_valid and ground.within(window) for ground in grounds if not ground.is_empty)
+    overlap = sum(g.area for g in grounds) - shapely.union_all(grounds).area
+    assert overlap < 1e-6
+
+
+@settings(deadline=None, max_examples=15)
+@given(within=boxes())
+def test_regions_lie_in_their_country(within: tuple[float, float, float, float]) -> None:
+    country = PLACES.ground(PLACES.resolve("Russia"), within)
+    for name in NEIGHBOURS:
+        assert shapely.difference(PLACES.ground(PLACES.resolve(name), within), country).area < 1e-9
+
+
+@settings(deadline=None, max_examples=15)
+@given(within=boxes())
+def test_border_lies_on_both_sides(within: tuple[float, float, float, float]) -> None:
+    line = PLACES.border("UA", "RU", within)
+    for code in ("UA", "RU"):
+        assert line.is_empty or line.within(PLACES.ground(PLACES.resolve(code), within).boundary.buffer(1e-6))
+
+
+@given(name=CYRILLIC)
+def test_a_romanised_name_has_the_key_of_the_original(name: str) -> None:
+    assert key(romanise(name)) == key(name)
+
+
+@given(name=st.text(max_size=30))
+def test_folding_twice_changes_nothing(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@settings(deadline=None, max_examples=50)
+@given(phrase=st.text(max_size=30))
+def test_any_phrase_has_candidates_or_none(phrase: str) -> None:
+    assert isinstance(PLACES.candidates(phrase), tuple)

@@ -1,0 +1,115 @@
+"""Tables for a terminal: whole, narrow enough, without colour."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+
+from factories import (
+    make_check,
+    make_claim,
+    make_finding,
+    make_full_check,
+    make_measurement,
+    make_quantity,
+    make_report,
+    make_source,
+)
+from frontcheck.models import Measure, Statements
+from frontcheck.publish import (
+    MeasurementRow,
+    SourceRow,
+    write_check,
+    write_claims,
+    write_measurements,
+    write_sources,
+)
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    def run(write, *args, columns=80):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        stream = StringIO()
+        write(*args, stream)
+        assert "\x1b" not in stream.getvalue()
+        lines = stream.getvalue().splitlines()
+        assert max(map(len, lines)) <= columns
+        return "\n".join(line.rstrip() for line in lines)
+
+    return run
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_a_check_reads_well_at_both_widths(printed, columns):
+    text = " ".join(printed(write_check, make_full_check(), "table", columns=columns).split())
+    for words in (
+        "1. about 1,000 square kilometers",
+        "read as 900 to 1,100 km²",
+        "nzz 627 12 Aug 2024 then, now above (1.59 times)",
+        "deepstate 313–582 12 Aug 2024",
+        "now: maps: exceeds all; figures: exceeds all",
+        "(public by 12 August 2024)",
+        "- isw: between 626 km² on 11 August and 1,051 km² on 18 August",
+        "Thresholds: rounding half the last informative digit",
+        "Borders: test borders",
+        "Gazetteer: test gazetteer, 120 places",
+        "own licence; ask",
+        "frontcheck 0.1.0",
+    ):
+        assert words in text
+
+
+def test_then_and_now_are_two_rows_where_they_differ(printed):
+    text = printed(write_check, make_full_check(), "table", columns=100)
+    rows = [line.split() for line in text.splitlines() if line.strip().startswith("owl")]
+    assert [("now" in row, "then" in row) for row in rows[:2]] == [(True, False), (False, True)]
+
+
+def test_a_check_without_findings_says_so(printed):
+    assert "No claim about ground was found." in printed(write_check, make_check(), "table")
+
+
+def test_no_text_of_a_report_drives_the_terminal(printed):
+    quantity = make_quantity(text="[red]28\x1b[2J\x07 villages[/red]\u202e")
+    finding = make_finding(make_claim(quantity))
+    text = printed(write_check, make_check(finding, report=make_report(title="\x1b]0;owned\x07")), "table")
+    assert "[red]28\ufffd[2J\ufffd villages[/red]\ufffd" in text
+
+
+def test_claims_as_a_table(printed):
+    check = make_full_check()
+    text = printed(write_claims, check.report, check.statements, "table", columns=100)
+    assert "claims: 3, attributed statements: 2" in text
+    assert "Oleksandr" in text
+    none = Statements(attributions=(), claims=(), notes=("no day known: pass --date",))
+    assert "note: no day known: pass --date" in printed(write_claims, check.report, none, "table")
+
+
+def test_measurements(printed):
+    rows = [
+        MeasurementRow(source="nzz", measurement=make_measurement(627.1, 627.1, warnings=("drawn by hand",))),
+        MeasurementRow(source="isw", silence="no map near the day"),
+    ]
+    text = printed(write_measurements, rows, "km2")
+    assert "core km²" in text
+    assert text.startswith("area of Ukraine in Russia on 12 August 2024; borders: test borders")
+    assert ["nzz", "12", "Aug", "2024", "627", "627", "12.5", "drawn", "by", "hand"] in map(
+        str.split, text.splitlines()
+    )
+    assert "no map near the day" in text
+
+
+def test_a_front_gives_all_three_widths(printed):
+    detail = {"contact_m": 88.1e3, "span_m": 88.1e3, "chord_m": 40.7e3}
+    measurement = make_measurement(40.7, 40.7, "km", measure=Measure.FRONT_LENGTH, detail=detail)
+    text = printed(write_measurements, [MeasurementRow(source="nzz", measurement=measurement)], "km")
+    assert "40.7   40.7  0.814     88.1  88.1   40.7" in text
+    assert "chord: straight between its ends" in text
+
+
+def test_sources(printed):
+    row = SourceRow(source=make_source(), days=57, first="2024-08-06", last=str(date(2024, 9, 30)), gaps="none")
+    text = " ".join(printed(write_sources, [row], columns=100).split())
+    assert "nzz maps 57 2024-08-06 2024-09-30 none none stated unknown" in text
+    assert "holds no evidence yet" in printed(write_sources, [])

@@ -1,0 +1,122 @@
+"""Write the published JSON Schemas from the nouns: run after a model has changed.
+
+python tools/build_schema.py            # write src/frontcheck/schema/*.json
+python tools/build_schema.py --check    # exit 1 if they are out of date
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+import frontcheck.models as nouns
+from frontcheck.models import Check, Report, Statements
+from frontcheck.publish.document import CHECK_SCHEMA, CLAIMS_SCHEMA
+from frontcheck.publish.records import ClaimRecord
+
+FOLDER = Path(__file__).parents[1] / "src" / "frontcheck" / "schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KNOWN = {name: noun for name, noun in vars(nouns).items() if is_dataclass(noun)} | {"ClaimRecord": ClaimRecord}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Each schema by its file name."""
+    return {"check-1.json": check_schema(), "claims-1.json": claims_schema()}
+
+
+def check_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck check --format json``."""
+    schema = schema_of(Check)
+    finding = schema["$defs"]["Finding"]
+    finding["properties"]["claim"] = {"type": "string", "description": "Id of one of statements.claims."}
+    finding["properties"]["si_unit"] = {"enum": ["m2", "m", "1"], "description": "Of every measured number."}
+    return headed(schema, CHECK_SCHEMA, "A report checked against published maps")
+
+
+def claims_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck claims --format json``; ``#/$defs/ClaimRecord`` is one line of ``--format jsonl``."""
+    parts = [schema_of(noun) for noun in (Report, Statements, ClaimRecord)]
+    defs = {name: body for part in parts for name, body in part.pop("$defs", {}).items()}
+    defs |= dict(zip(("Report", "Statements", "ClaimRecord"), parts, strict=True))
+    body = {
+        "type": "object",
+        "properties": {"report": {"$ref": "#/$defs/Report"}, "statements": {"$ref": "#/$defs/Statements"}},
+        "$defs": defs,
+    }
+    return headed(body, CLAIMS_SCHEMA, "What a report says somebody said")
+
+
+def schema_of(noun: type) -> dict[str, Any]:
+    """A noun's schema in which nothing is optional and nothing else is allowed, as `plain` writes it."""
+    schema = TypeAdapter(noun).json_schema(mode="serialization")
+    bodies = [*schema.get("$defs", {}).items(), (noun.__name__, schema)]
+    for name, body in bodies:
+        if name == "Report":
+            del body["properties"]["source_text"]
+        describe(name, body)
+    return schema
+
+
+def describe(name: str, body: dict[str, Any]) -> None:
+    """Sentences of the noun's docstring instead of pydantic's titles and defaults."""
+    body.pop("title", None)
+    doc = (KNOWN[name].__doc__ or "") if name in KNOWN else body.get("description", "")
+    body["description"] = doc.strip().split("\n", maxsplit=1)[0]
+    about = attributes(doc)
+    for field, value in body.get("properties", {}).items():
+        value.pop("title", None)
+        value.pop("default", None)
+        if field in about:
+            value["description"] = about[field]
+
+
+def attributes(doc: str) -> dict[str, str]:
+    """What a NumPy docstring says of each attribute."""
+    found: dict[str, str] = {}
+    for names, text in re.findall(r"^    ([\w, ]+) : [^\n]+\n((?:        [^\n]+\n?)+)", doc, re.MULTILINE):
+        found |= dict.fromkeys(re.split(r", ", names), " ".join(text.replace("None", "null").split()))
+    return found
+
+
+def headed(body: dict[str, Any], urn: str, title: str) -> dict[str, Any]:
+    """The schema with its id, and every object closed."""
+    body["properties"] = {"schema": {"const": urn}} | body["properties"]
+    for each in (body, *body["$defs"].values()):
+        if "properties" in each:
+            each["required"] = list(each["properties"])
+            each["additionalProperties"] = False
+    body.pop("description", None)
+    return {"$schema": DIALECT, "$id": urn, "title": title} | body
+
+
+def text_of(schema: dict[str, Any]) -> str:
+    """The schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write the files, or with ``--check`` compare them."""
+    stale = [name for name, schema in schemas().items() if current(FOLDER / name) != text_of(schema)]
+    if "--check" in sys.argv[1:]:
+        lines = [f"{name} is out of date: run tools/build_schema.py" for name in stale]
+        print("\n".join(lines) or "schemas are up to date")
+        return 1 if stale else 0
+    FOLDER.mkdir(exist_ok=True)
+    for name, schema in schemas().items():
+        (FOLDER / name).write_text(text_of(schema), encoding="utf-8")
+    return 0
+
+
+def current(path: Path) -> str:
+    """What the file holds now, if it is there."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
