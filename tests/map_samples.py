@@ -76,7 +76,7 @@ def deepstate_daily(folder: Path, name: str = "20240813") -> Path:
 
 
 def topology(*corners: tuple[float, float] | None, quantum: float = 0.001) -> dict[str, Any]:
-    """Squares as quantised TopoJSON; the first arc is shared backwards by nothing, null corners give null geometries."""
+    """Squares as quantised TopoJSON; None gives a null geometry."""
     arcs, geometries = [], []
     for corner in corners:
         if corner is None:
@@ -121,8 +121,8 @@ def isw_kursk_advances(folder: Path) -> Path:
     return save(folder / "2024-09-11.geojson", collection(*features))
 
 
-def shapefile_zip(path: Path, name: str, crs: str | None = "EPSG:3857") -> Path:
-    """A zipped shapefile of three squares, in Web Mercator."""
+def shapefile_zip(path: Path, name: str, crs: str = "EPSG:3857", *, projection_file: bool = True) -> Path:
+    """A zipped shapefile of three squares."""
     squares = [shapely.Polygon(ring(corner)) for corner in (CONTROL, GAIN, (38.0, 48.0))]
     if crs == "EPSG:3857":
         squares = [shapely.transform(one, lambda xy: np.column_stack(WEB_MERCATOR.transform(*xy.T))) for one in squares]
@@ -132,7 +132,8 @@ def shapefile_zip(path: Path, name: str, crs: str | None = "EPSG:3857") -> Path:
     pyogrio.raw.write(parts / f"{name}.shp", shapely.to_wkb(squares), [np.arange(3)], ["n"], **options)
     with zipfile.ZipFile(path, "w") as archive:
         for part in sorted(parts.iterdir()):
-            archive.write(part, part.name)
+            if projection_file or part.suffix != ".prj":
+                archive.write(part, part.name)
     return path
 
 

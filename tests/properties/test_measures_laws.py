@@ -54,9 +54,7 @@ def grounds(draw, *, empty: bool = True) -> MultiPolygon:
     return polygonal(joined)
 
 
-@st.composite
-def borders(draw) -> MultiLineString:
-    return MultiLineString(draw(st.lists(lines, min_size=1, max_size=2)))
+borders = st.lists(lines, min_size=1, max_size=2).map(MultiLineString).filter(lambda border: border.is_simple)
 
 
 def brute_depth_m(ground: MultiPolygon, border: MultiLineString) -> float:
@@ -72,7 +70,7 @@ def brute_depth_m(ground: MultiPolygon, border: MultiLineString) -> float:
 
 
 @settings(deadline=None, max_examples=12)
-@given(grounds(empty=False), borders())
+@given(grounds(empty=False), borders)
 def test_depth_is_within_100_m_of_brute_force(ground, border):
     reach = farthest(ground, border)
     brute = brute_depth_m(ground, border)
@@ -82,25 +80,25 @@ def test_depth_is_within_100_m_of_brute_force(ground, border):
 
 
 @slowly
-@given(grounds(empty=False), borders())
+@given(grounds(empty=False), borders)
 def test_depth_is_reached_on_the_ground_and_at_least_that_of_every_vertex(ground, border):
     reach = farthest(ground, border)
     deepest = shapely.Point(reach.lon, reach.lat)
-    assert ground.distance(deepest) < 1e-8
+    assert ground.distance(deepest) < 3e-7  # 3 cm: edges are straight in the plane, not in degrees
     assert geodesic_to_line_m(deepest, border) == pytest.approx(reach.distance_m, abs=1e-6)
     vertices = shapely.points(shapely.get_coordinates(ground))
     assert reach.distance_m >= max(geodesic_to_line_m(vertex, border) for vertex in vertices) - 0.1
 
 
 @slowly
-@given(grounds(), grounds(), borders())
+@given(grounds(), grounds(), borders)
 def test_depth_grows_with_the_ground(one, other, border):
     both = polygonal(one.union(other))
     assert depth_m(both, border) >= max(depth_m(one, border), depth_m(other, border)) - 100
 
 
 @slowly
-@given(grounds(), borders(), st.floats(-30, 30))
+@given(grounds(), borders, st.floats(-30, 30))
 def test_turning_the_globe_changes_no_measure(ground, border, degrees):
     turned, line = affinity.translate(ground, degrees), affinity.translate(border, degrees)
     assert area_m2(turned) == pytest.approx(area_m2(ground), rel=1e-7, abs=1e-2)
@@ -120,7 +118,7 @@ def test_contact_and_chord_are_no_longer_than_the_span(ground, line, contact_m):
 
 
 @slowly
-@given(grounds(), borders(), st.floats(100, 1500))
+@given(grounds(), borders, st.floats(100, 1500))
 def test_contact_grows_with_the_reach(ground, border, contact_m):
     assert front(ground, border, contact_m).contact_m <= front(ground, border, 2 * contact_m).contact_m + 1
 
@@ -143,14 +141,14 @@ def test_swapping_the_days_swaps_gain_and_loss(before, after):
 
 
 @slowly
-@given(grounds(), borders())
+@given(grounds(), borders)
 def test_standing_still_is_no_change(ground, border):
     assert astuple(area_change(ground, ground)) == (0, 0)
     assert advance_m(ground, ground, border) == 0
 
 
 @slowly
-@given(grounds(), borders())
+@given(grounds(), borders)
 def test_advance_from_nothing_is_the_depth(ground, border):
     assert advance_m(MultiPolygon(), ground, border) == pytest.approx(depth_m(ground, border), abs=1e-6)
 

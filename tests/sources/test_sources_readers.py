@@ -7,12 +7,12 @@ from collections import Counter
 
 import pytest
 import shapely
-from map_samples import SAMPLES
 
 from frontcheck.evidence import EvidenceStore, describe_source, source_ids
 from frontcheck.evidence.profile import load_profile
 from frontcheck.geodesy import area_m2
 from frontcheck.models import SourceKind
+from map_samples import SAMPLES
 
 MAPS = sorted(name for name in SAMPLES if describe_source(name).kind is SourceKind.MAPS)
 TABLES = sorted(set(SAMPLES) - set(MAPS))

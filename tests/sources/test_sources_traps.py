@@ -6,6 +6,9 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+
+from frontcheck.evidence import DescribedSource, EvidenceStore, latest_by
+from frontcheck.models import Status
 from map_samples import (
     CONTROL,
     FIGURES_HEADER,
@@ -24,9 +27,6 @@ from map_samples import (
     save,
     topology,
 )
-
-from frontcheck.evidence import DescribedSource, EvidenceStore, latest_by
-from frontcheck.models import Status
 
 
 @pytest.fixture
@@ -130,6 +130,11 @@ def test_deepstate_colours_of_2022(store, tmp_path, fill, name, holders):
     store.add("deepstate", [save(tmp_path / "1648989208.geojson.gz", collection(*features))])
     areas = store.snapshot(store.refs("deepstate")[0]).areas
     assert [area.holder for area in areas if name == area.raw_label.partition(" ")[2]] == holders
+
+
+def test_deepstate_label_with_half_a_character(store, tmp_path):
+    path = save(tmp_path / "1723492591.geojson", collection(feature({"fill": "#a52714", "name": "\ud800"}, CONTROL)))
+    assert "holds half a character" in refusal(store, "deepstate", path)
 
 
 def test_deepstate_black_has_no_meaning_later(store, tmp_path):
@@ -259,6 +264,14 @@ def test_figures_without_holder_and_place_need_them_stated(store, tmp_path):
     (figure,) = store.figures("figures")
     assert (figure.holder, figure.place, figure.quantity.text) == ("Ukraine", "Kursk Oblast", "about 1000 km2")
     assert (figure.quantity.low, figure.quantity.precision) == (1000.0, 1000.0)
+
+
+def test_one_table_may_be_stated_to_speak_of_two_places(store, tmp_path):
+    header = FIGURES_HEADER.removesuffix(",holder,place")
+    path = figures(tmp_path, header=header, rows=(FIGURES_ROWS[0].removesuffix(",Ukraine,Kursk Oblast"),))
+    for place in ("Kursk Oblast", "Belgorod Oblast"):
+        store.add("figures", [path], described=DescribedSource(id="figures", holder="Ukraine", place=place))
+    assert {figure.place for figure in store.figures()} == {"Kursk Oblast", "Belgorod Oblast"}
 
 
 def test_a_figure_that_was_taken_in_before_counts_once(store, tmp_path):

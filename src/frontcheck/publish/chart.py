@@ -96,7 +96,7 @@ def _top(finding: Finding, words: list[SourceVerdict]) -> float:
     for word in words:
         ends += [word.high, (word.low or 0.0) * (BEYOND if word.high is None else 1)]
         ends += [each.most for each in word.measurements]
-    return (max(end for end in ends if end is not None) or 1.0) * MARGIN
+    return (max(end for end in ends if end is not None) or si_factor(finding.claim.quantity.unit)) * MARGIN
 
 
 def _at(value: float | None, top: float) -> float:

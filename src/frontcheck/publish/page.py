@@ -13,14 +13,13 @@ from frontcheck.models import (
     SnapshotRef,
     SourceKind,
     SourceVerdict,
-    Verdict,
     View,
     day_words,
 )
 from frontcheck.publish.chart import Chart, chart_of
 from frontcheck.publish.document import CHECK_SCHEMA
 from frontcheck.publish.marks import marks_of, paragraphs
-from frontcheck.publish.pairs import pairs_of, stated
+from frontcheck.publish.silence import by_claims, split
 from frontcheck.publish.thresholds import threshold_lines
 from frontcheck.publish.wording import (
     claim_range,
@@ -35,6 +34,7 @@ from frontcheck.publish.wording import (
     speaker_words,
     typeset,
     verdict_words,
+    warnings_of,
     words_of,
 )
 
@@ -122,7 +122,8 @@ def _context(check: Check, command: str | None) -> dict[str, Any]:
         "finding_of": _finding_numbers(check),
         "thresholds": threshold_lines(check.thresholds),
         "snapshots": _snapshots(check),
-        "silent": _silent(check),
+        "silent": by_claims(check.findings),
+        "warnings": warnings_of(check.findings),
         "notes": (*check.statements.notes, *check.notes),
         "schema": CHECK_SCHEMA,
         "command": command,
@@ -139,6 +140,7 @@ def _finding_numbers(check: Check) -> dict[int, int]:
 def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
     claim, then = finding.claim, finding.then
     attribution = claim.attribution
+    spoken, silences = split(finding)
     return Card(
         number=number,
         claim=typeset(one_line(claim.quantity.text)),
@@ -159,8 +161,8 @@ def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
         figures_then=_figures_words(then),
         known_by=day_words(then.known_by) if then.known_by else "a day not known",
         sentence=typeset(one_line(finding.sentence)),
-        rows=tuple(_row(known, word, finding, titles) for pair in pairs_of(finding) for known, word in stated(pair)),
-        details=tuple(map(typeset, details_of((*finding.now.sources, *then.sources)))),
+        rows=tuple(_row(known, word, finding, titles) for known, word in spoken),
+        details=(*details_of(word for _, word in spoken), *(silence.words for silence in silences)),
         chart=chart_of(finding, number),
     )
 
@@ -210,13 +212,3 @@ def _snapshots(check: Check) -> list[SnapshotRef]:
     words = [word for finding in check.findings for view in (finding.now, finding.then) for word in view.sources]
     refs = {ref.id: ref for word in words for each in word.measurements for ref in each.snapshots}
     return sorted(refs.values(), key=lambda ref: (ref.source, ref.valid_on, ref.id))
-
-
-def _silent(check: Check) -> list[tuple[int, str, str, str]]:
-    """Which source could not speak to which claim, as known now, and why."""
-    return [
-        (number, source_words(word), words_of(word.reason or ""), typeset(one_line(word.detail)))
-        for number, finding in enumerate(check.findings, 1)
-        for word in finding.now.sources
-        if word.verdict is Verdict.NOT_CHECKABLE
-    ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console  # noqa: TC002 (beside Text, which is needed at run time)
 from rich.text import Text
 
 from frontcheck.models import (
@@ -23,7 +22,7 @@ from frontcheck.models import (
     View,
     day_words,
 )
-from frontcheck.publish.pairs import pairs_of, stated
+from frontcheck.publish.silence import split
 from frontcheck.publish.terminal import console_for, grid, indented, notes_block
 from frontcheck.publish.thresholds import threshold_words
 from frontcheck.publish.wording import (
@@ -39,9 +38,14 @@ from frontcheck.publish.wording import (
     speaker_words,
     typeset,
     verdict_words,
+    warnings_of,
     words_of,
 )
 from frontcheck.units import number_words, si_factor
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 WIDTHS = ("contact_m", "span_m", "chord_m")
 
@@ -118,12 +122,24 @@ def write_measurements(rows: Sequence[MeasurementRow], unit: str, stream: TextIO
 def write_sources(rows: Sequence[SourceRow], stream: TextIO) -> None:
     """Write what a store holds: sources, days, gaps, lean and licence."""
     console = console_for(stream)
-    table = grid(("source", "kind", "days", "from", "to", "gaps", "lean", "licence"), right=("days",))
+    if not rows:
+        console.print("The store holds no evidence yet: frontcheck evidence add SOURCE PATH...")
+        return
+    days = grid(("source", "kind", "days", "from", "to", "gaps"), right=("days",))
     for row in rows:
-        info = row.source
-        words = (info.id, info.kind.value, str(row.days), row.first, row.last, row.gaps, info.lean, info.licence)
-        table.add_row(*map(one_line, words))
-    console.print(table if rows else "The store holds no evidence yet: frontcheck evidence add SOURCE PATH...")
+        words = (row.source.id, row.source.kind.value, str(row.days), row.first, row.last, row.gaps)
+        days.add_row(*map(one_line, words))
+    console.print(days)
+    console.print()
+    console.print(_provenance([row.source for row in rows]))
+
+
+def _provenance(sources: Iterable[SourceInfo]) -> Table:
+    """Who publishes, with which lean, under which licence: these travel with every number."""
+    table = grid(("source", "publisher", "lean", "licence"))
+    for info in sources:
+        table.add_row(*map(one_line, (info.id, info.publisher, info.lean, info.licence)))
+    return table
 
 
 def _definition_words(definition: Definition) -> str:
@@ -144,10 +160,10 @@ def _print_finding(console: Console, number: int, finding: Finding) -> None:
     console.print(f"{number}. {typeset(one_line(claim.quantity.text))}", style="bold")
     indented(console, _who(claim), _what(finding))
     table = grid(("source", f"measured {typeset(claim.quantity.unit)}", "map of", "known", "verdict"))
-    for pair in pairs_of(finding):
-        for known, word in stated(pair):
-            measured, day = _stacked(measured_words(word, claim.quantity.unit)), _stacked(day_of(word))
-            table.add_row(source_words(word), measured, day, known, _styled(word))
+    spoken, silences = split(finding)
+    for known, word in spoken:
+        measured, day = _stacked(measured_words(word, claim.quantity.unit)), _stacked(day_of(word))
+        table.add_row(source_words(word), measured, day, known, _styled(word))
     known_by = finding.then.known_by
     public = f"public by {day_words(known_by) if known_by else 'a day not known'}"
     indented(
@@ -156,7 +172,8 @@ def _print_finding(console: Console, number: int, finding: Finding) -> None:
         f"now:  {_overall(finding.now)}",
         f"then: {_overall(finding.then)} ({public})",
         typeset(one_line(finding.sentence)),
-        *(f"- {typeset(detail)}" for detail in details_of((*finding.now.sources, *finding.then.sources))),
+        *(f"- {detail}" for detail in details_of(word for _, word in spoken)),
+        *(f"- {silence.words}" for silence in silences),
     )
 
 
@@ -211,11 +228,10 @@ def _print_footer(console: Console, check: Check) -> None:
     console.print(typeset(f"Thresholds: {threshold_words(check.thresholds)}."))
     for name, choice in check.choices.items():
         console.print(f"{one_line(name).capitalize()}: {one_line(choice)}")
-    table = grid(("source", "publisher", "lean", "licence"))
-    for info in check.sources:
-        table.add_row(*map(one_line, (info.id, info.publisher, info.lean, info.licence)))
     if check.sources:
         console.print()
-        console.print(table)
+        console.print(_provenance(check.sources))
+    for warning in warnings_of(check.findings):
+        console.print(f"warning: {warning}")
     notes_block(console, (*check.statements.notes, *check.notes))
     console.print(f"frontcheck {check.version}")

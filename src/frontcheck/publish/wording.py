@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from math import ceil, floor
 
@@ -11,6 +11,7 @@ from frontcheck.models import (
     Bound,
     Claim,
     Figure,
+    Finding,
     Interval,
     Measurement,
     Qualifier,
@@ -91,13 +92,13 @@ def verdict_words(word: SourceVerdict) -> str:
     >>> from frontcheck.models import SourceKind
     >>> above = SourceVerdict(source="nzz", kind=SourceKind.MAPS, verdict=Verdict.ABOVE, ratio=1.5946)
     >>> verdict_words(above)
-    'above (1.59 times)'
+    'above (1.59×)'
     >>> verdict_words(SourceVerdict(source="nzz", kind=SourceKind.MAPS, verdict=Verdict.NOT_CHECKABLE))
     'not checkable'
     """
     words = words_of(word.verdict)
     if word.ratio is not None:
-        return f"{words} ({number_words(word.ratio)} times)"
+        return f"{words} ({number_words(word.ratio)}×)"
     if any(each.bound is Bound.LOWER for each in word.measurements) and word.verdict is Verdict.CONSISTENT:
         return f"{words} (lower bound only)"
     if word.contained and word.high is not None:
@@ -186,18 +187,22 @@ def speaker_words(claim: Claim) -> str:
     return one_line(attribution.claimant.name)
 
 
-def details_of(words: Sequence[SourceVerdict]) -> list[str]:
-    """Every plain clause and warning that goes with the verdicts, once each, in order."""
-    said = [
-        one_line(f"{source_words(word)}: {word.detail}") for word in words if word.detail and word.reason not in SAID
-    ]
+def details_of(words: Iterable[SourceVerdict]) -> list[str]:
+    """The plain clause that goes with each number, once each, in order."""
+    telling = [word for word in words if word.detail and word.measurements and word.reason not in SAID]
+    return list(dict.fromkeys(typeset(one_line(f"{source_words(word)}: {word.detail}")) for word in telling))
+
+
+def warnings_of(findings: Iterable[Finding]) -> list[str]:
+    """Every warning about a map that a number rests on, once each, in order."""
+    views = [view for finding in findings for view in (finding.now, finding.then)]
+    measured = [each for view in views for word in view.sources for each in word.measurements]
     warned = [
-        one_line(f"{word.source}: {warning}")
-        for word in words
-        for each in word.measurements
+        one_line(f"{each.source}: {warning}")
+        for each in measured
         for warning in (*each.warnings, *(text for ref in each.snapshots for text in ref.warnings))
     ]
-    return list(dict.fromkeys(said + warned))
+    return list(dict.fromkeys(warned))
 
 
 def _figure_words(figure: Figure) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import shapely
-from map_samples import CONTROL, GAIN, ring, topology
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.geometry import mend, polygon, polygons
 from frontcheck.evidence.topojson import topology_polygons
 from frontcheck.geodesy import area_m2
+from map_samples import CONTROL, GAIN, ring, topology
 
 SQUARE = shapely.Polygon(ring(CONTROL))
 

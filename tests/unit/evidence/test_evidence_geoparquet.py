@@ -8,9 +8,9 @@ import duckdb
 import geopandas
 import pyarrow.parquet as pq
 import pytest
-from map_samples import isw_weekly
 
 from frontcheck.evidence import EvidenceStore
+from map_samples import isw_weekly
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import io
 import zipfile
 
 import pytest
-from map_samples import gzip_bomb, nzz
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore, payload
 from frontcheck.evidence.payload import open_zip, parse_json, read_raw, unpack
+from map_samples import gzip_bomb, nzz
 
 
 def test_gzip_is_known_by_its_first_bytes(tmp_path):

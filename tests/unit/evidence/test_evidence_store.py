@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from map_samples import deepstate, isw_weekly, nzz, owl, save
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import DescribedSource, EvidenceStore
+from map_samples import deepstate, isw_weekly, nzz, owl, save
 
 
 @pytest.fixture

@@ -13,14 +13,16 @@ from factories import (
     make_claim,
     make_finding,
     make_full_check,
+    make_measurement,
     make_quantity,
     make_report,
     spans_of,
 )
-from frontcheck.models import Claimant, Qualifier, Statements
+from frontcheck.models import Claimant, Qualifier, Statements, Thresholds
 from frontcheck.publish import write_check
 from frontcheck.publish.chart import chart_of
 from frontcheck.publish.page import web_address
+from frontcheck.verdicts import judge_source
 
 VOID = {"meta", "br", "rect", "line", "link", "img", "hr", "input"}
 
@@ -80,7 +82,7 @@ def test_the_page_says_what_the_finding_says():
     words = " ".join(" ".join(Page(page_of(make_full_check(), command="frontcheck check story.txt")).words).split())
     for said in (
         "exceeds all",
-        "above (1.59 times)",
+        "above (1.59×)",
         "show 313 to 627 km²",
         "between 626 km² on 11 August and 1,051 km² on 18 August",
         "half the last informative digit",
@@ -167,7 +169,7 @@ def test_a_chart_draws_the_claim_and_every_source_that_gives_a_number():
     assert all(0 <= low <= high <= 100 for bar in chart.bars for low, high in (*bar.cores, (bar.low, bar.high)))
     left, width = chart.band
     assert chart.bars[0].high < left < left + width <= 100
-    assert "nzz: 627, above (1.59 times)" in chart.description
+    assert "nzz: 627, above (1.59×)" in chart.description
 
 
 def test_open_ends_reach_the_edge_and_no_number_draws_no_chart():
@@ -175,6 +177,18 @@ def test_open_ends_reach_the_edge_and_no_number_draws_no_chart():
     chart = chart_of(make_finding(claim), 1)
     assert sum(chart.band) == pytest.approx(100)
     assert chart_of(make_finding(words=[]), 1) is None
+
+
+def test_nothing_against_nothing_still_has_an_axis():
+    claim = make_claim(make_quantity(0.0, 0.0, qualifier=Qualifier.EXACT))
+    chart = chart_of(make_finding(claim, [judge_source(claim, [make_measurement(0.0, 0.0)], Thresholds())]), 1)
+    assert [label for _, label in chart.ticks] == ["0", "0.5", "1"]
+
+
+def test_what_was_not_checkable_is_told_by_reason():
+    words = " ".join("".join(Page(page_of(make_full_check())).words).split())
+    assert "between snapshots, claim 1: isw: between 626 km² on 11 August and 1,051 km² on 18 August" in words
+    assert "out of coverage, claim 3: nzz: no map of Eastland" in words
 
 
 def test_an_empty_check_still_makes_a_page():

@@ -15,7 +15,7 @@ from factories import (
     make_report,
     make_source,
 )
-from frontcheck.models import Measure, Statements
+from frontcheck.models import Measure, Reason, Statements, Thresholds, Unmeasured
 from frontcheck.publish import (
     MeasurementRow,
     SourceRow,
@@ -24,6 +24,7 @@ from frontcheck.publish import (
     write_measurements,
     write_sources,
 )
+from frontcheck.verdicts import judge_source, not_checkable
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_a_check_reads_well_at_both_widths(printed, columns):
     for words in (
         "1. about 1,000 square kilometers",
         "read as 900 to 1,100 km²",
-        "nzz 627 12 Aug 2024 then, now above (1.59 times)",
+        "nzz 627 12 Aug 2024 then, now above (1.59×)",
         "deepstate 313–582 12 Aug 2024",
         "now: maps: exceeds all; figures: exceeds all",
         "(public by 12 August 2024)",
@@ -62,8 +63,24 @@ def test_a_check_reads_well_at_both_widths(printed, columns):
 
 def test_then_and_now_are_two_rows_where_they_differ(printed):
     text = printed(write_check, make_full_check(), "table", columns=100)
-    rows = [line.split() for line in text.splitlines() if line.strip().startswith("owl")]
-    assert [("now" in row, "then" in row) for row in rows[:2]] == [(True, False), (False, True)]
+    assert "owl 621 12 Aug 2024 now above (1.61×)" in [" ".join(line.split()) for line in text.splitlines()]
+    assert "- not checkable (then), no snapshot near the day: owl: published the next day" in text
+
+
+def test_sources_without_a_number_are_told_together_by_reason(printed):
+    missing = [
+        not_checkable(Unmeasured(source=name, reason=Reason.OUT_OF_COVERAGE, detail=f"{name} has no map of Eastland"))
+        for name in ("nzz", "isw", "atlas")
+    ]
+    text = " ".join(printed(write_check, make_check(make_finding(words=missing)), "table").split())
+    assert "- not checkable (then, now), out of coverage: nzz, isw, atlas: has no map of Eastland" in text
+
+
+def test_a_warning_about_a_map_is_told_once(printed):
+    claim = make_claim()
+    word = judge_source(claim, [make_measurement(warnings=("drawn by hand",))], Thresholds())
+    check = make_check(make_finding(claim, [word]), make_finding(claim, [word]))
+    assert printed(write_check, check, "table").count("warning: nzz: drawn by hand") == 1
 
 
 def test_a_check_without_findings_says_so(printed):
@@ -111,5 +128,6 @@ def test_a_front_gives_all_three_widths(printed):
 def test_sources(printed):
     row = SourceRow(source=make_source(), days=57, first="2024-08-06", last=str(date(2024, 9, 30)), gaps="none")
     text = " ".join(printed(write_sources, [row], columns=100).split())
-    assert "nzz maps 57 2024-08-06 2024-09-30 none none stated unknown" in text
+    assert "nzz maps 57 2024-08-06 2024-09-30 none" in text
+    assert "nzz NZZ none stated unknown" in text
     assert "holds no evidence yet" in printed(write_sources, [])
