@@ -1,4 +1,4 @@
-"""How wide a front is: three numbers, which on one day can be 165, 92 and 81 km."""
+"""How wide a front is: three numbers, contact, span and chord, which on one day can be 92, 165 and 81 km."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def front(held: BaseGeometry, border: MultiLineString, contact_m: float = 1000.0
     held : Polygon or MultiPolygon
         Longitude/latitude, WGS 84 (EPSG:4326), valid.
     border : LineString or MultiLineString
-        In the same CRS.
+        In the same CRS. A stretch that it runs over twice counts twice.
     contact_m : float
         How near the border held ground must come to count, in metres.
 

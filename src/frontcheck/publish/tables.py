@@ -33,6 +33,7 @@ from frontcheck.publish.wording import (
     interval_words,
     measured_words,
     one_line,
+    overall_words,
     short_day,
     source_words,
     speaker_words,
@@ -203,7 +204,7 @@ def _what(finding: Finding) -> str:
 
 def _overall(view: View) -> str:
     figures = [word for word in view.sources if word.kind is SourceKind.FIGURES]
-    maps = f"maps: {words_of(view.overall)}"
+    maps = f"maps: {overall_words(view)}"
     return f"{maps}; figures: {words_of(view.figures_overall)}" if figures else maps
 
 

@@ -18,6 +18,7 @@ from frontcheck.models import (
     Reason,
     SourceVerdict,
     Verdict,
+    View,
     day_words,
 )
 from frontcheck.units import Dimension, dimension_of, number_words, range_words, si_factor
@@ -98,12 +99,27 @@ def verdict_words(word: SourceVerdict) -> str:
     """
     words = words_of(word.verdict)
     if word.ratio is not None:
-        return f"{words} ({number_words(word.ratio)}×)"
+        reached = f", reached {short_day(word.first_reached_on)}" if word.first_reached_on else ""
+        return f"{words} ({number_words(word.ratio)}×){reached}"
     if any(each.bound is Bound.LOWER for each in word.measurements) and word.verdict is Verdict.CONSISTENT:
         return f"{words} (lower bound only)"
     if word.contained and word.high is not None:
         return f"{words} (contained)"
     return f"{words}: {words_of(word.reason)}" if word.reason else words
+
+
+def overall_words(view: View) -> str:
+    """The overall verdict over the maps; said to be a lower bound where no map can say more.
+
+    Examples
+    --------
+    >>> from frontcheck.models import Overall
+    >>> overall_words(View(known_by=None, overall=Overall.EXCEEDS_ALL, figures_overall=Overall.NOT_CHECKABLE, sources=()))
+    'exceeds all'
+    """
+    spoken = [word for word in view.sources if word.measurements and word.verdict is not Verdict.NOT_CHECKABLE]
+    lower = spoken and all(each.bound is Bound.LOWER for word in spoken for each in word.measurements)
+    return f"{words_of(view.overall)}{' (a lower bound refutes nothing)' if lower else ''}"
 
 
 def measured_words(word: SourceVerdict, unit: str) -> str:

@@ -121,6 +121,8 @@ def _judge_one(claim: Claim, measurement: Measurement, thresholds: Thresholds) -
     word = _stand(word, quantity_extent(claim.quantity, thresholds), evidence)
     if measurement.definition.measure in GAZETTEER_MEASURES:
         return _by_gazetteer(word, measurement)
+    if word.ratio is not None and measurement.most <= measurement.tolerance:
+        return replace(word, ratio=None, detail="nothing beyond its tolerance is on this map: no ratio is given")
     return word
 
 

@@ -157,6 +157,23 @@ def test_a_name_in_another_encoding(store, tmp_path):
     assert store.add("mine", [odd], described=mine()).known == (odd,)
 
 
+def test_the_map_itself_may_say_how_sure_it_is(store, tmp_path):
+    sure, less = feature({"sure": "assessed_control"}, CONTROL), feature({"sure": "claimed"}, INSIDE_RUSSIA)
+    path = save(tmp_path / "front.geojson", collection(sure, less))
+    store.add("mine", [path], described=mine(status_column="sure", publisher="Our desk"))
+    areas = store.snapshot(store.refs("mine")[0]).areas
+    assert [(area.status.value, area.claimed_by) for area in areas] == [
+        ("assessed_control", None),
+        ("claimed", "Our desk"),
+    ]
+    assert "has no column 'nowhere'" in refusal(store, path, status_column="nowhere", publisher="Our desk")
+
+
+def test_a_status_that_is_none_is_refused_by_name(store, tmp_path):
+    path = save(tmp_path / "front.geojson", collection(feature({"sure": "surely"}, CONTROL)))
+    assert "unknown label 'surely'" in refusal(store, path, status_column="sure")
+
+
 def test_a_file_without_polygons(store, tmp_path):
     point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [35, 51]}}
     assert "holds no polygon" in refusal(store, save(tmp_path / "front.geojson", collection(point)))

@@ -141,6 +141,24 @@ def test_a_page_without_an_article_is_refused_in_one_quiet_line(html, caplog, ca
     assert logging.lastResort is not None
 
 
+def test_no_words_are_lost_inside_a_sentence():
+    sentence = (
+        "It took 40 km<sup>2</sup> by <time datetime='2024-01-01'>Monday</time>, <ins>new</ins> maps of <abbr>ISW</abbr>"
+        " show; <q>we <b>hold</b> it</q>, the <cite>Gazette</cite> <font>said</font> of the re<wbr>gion's vil&shy;lages."
+    )
+    report = report_from_bytes(f"<html><body><article><p>{sentence}</p></article></body></html>".encode())
+    assert report.text == (
+        "It took 40 km2 by Monday, new maps of ISW show; “we hold it”, the Gazette said of the region's villages."
+    )
+    assert source_of(report, "Monday") == "Monday"
+    assert source_of(report, "region's villages") == "re<wbr>gion's vil&shy;lages"
+
+
+def test_a_day_that_merely_stands_in_the_text_is_not_the_day_of_publication():
+    meta = "</head><body><p>It began on <time datetime='2024-01-01'>New Year</time>, said the army.</p>"
+    assert page(meta).dateline_day is None
+
+
 def test_a_line_the_extraction_changed_is_found_in_parts():
     source = "<p>The army said on Monday <span>AD: buy now</span> that it had taken two villages.</p><p>Next.</p>"
     text = "The army said on Monday that it had taken two villages.\n\nNext."

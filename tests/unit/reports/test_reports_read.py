@@ -73,11 +73,12 @@ def test_a_text_without_a_day_says_so():
 @pytest.mark.parametrize(
     ("text", "url", "day", "origin"),
     [
-        ("LONDON, Feb 26 - Text.", None, None, 'unresolved: the dateline says "Feb 26"'),
+        ("LONDON, Feb 26 - Text.", None, None, 'unresolved: "Feb 26" in the dateline'),
         ("LONDON, Feb 26 - Text.", "//e.org/2026/02/27/a", date(2026, 2, 26), "dateline, code points 8-14, year"),
         ("LONDON, Dec 31 - Text.", "//e.org/2026/jan/01/a", date(2025, 12, 31), "dateline, code points 8-14, year"),
         ("Published: 2 March 2026\n\nLONDON, Feb 26 - Text.", None, date(2026, 2, 26), "dateline, code points 33-39"),
-        ("LONDON, Feb 26 - Text.", "//e.org/2025/09/01/a", date(2025, 9, 1), "url path"),
+        ("LONDON, Feb 26 - Text.", "//e.org/2025/09/01/a", None, 'unresolved: "Feb 26" in the dateline'),
+        ("LONDON, Feb 30, 2025 - Text.", None, None, 'unresolved: "Feb 30, 2025" in the dateline'),
         ("Published: 2 March 2026\n\nText.", "//e.org/2026/03/05/a", date(2026, 3, 2), "publication line, code"),
         ("Text of no day.", "//e.org/2026-03-05-front", date(2026, 3, 5), "url path"),
         (" date 2024-08-14 KYIV (AFP) — Text.", "//e.org/2024/08/15/a", date(2024, 8, 14), "dateline"),
