@@ -211,8 +211,8 @@ def put_snapshot(connection: sqlite3.Connection, ref: SnapshotRef, areas: str) -
     A map that comes back under a later moment of publication is the one that was there; under an earlier moment, its
     reference moves to that moment, so that the order of adding makes no difference.
     """
-    same = "source = ? AND valid_on = ? AND areas = ? AND baseline_from IS ?"
-    key = (ref.source, ref.valid_on.isoformat(), areas, _iso(ref.baseline_from))
+    same = "source = ? AND valid_on = ? AND areas = ? AND baseline_from IS ? AND complete = ?"
+    key = (ref.source, ref.valid_on.isoformat(), areas, _iso(ref.baseline_from), ref.complete)
     found = [_ref(row) for row in connection.execute(f"{_SELECT} WHERE {same}", key)]
     if found and _precedence(found[0]) <= _precedence(ref):
         return False

@@ -33,6 +33,8 @@ class DescribedSource:
         Whose ground the polygons are: "Ukraine".
     status : Status
         How sure the map is of it.
+    status_column : str or None
+        Where the map itself says how sure it is: a column that holds a `Status` value for each polygon.
     day : date or None
         The day that the files speak of.
     day_pattern : str or None
@@ -48,6 +50,7 @@ class DescribedSource:
     id: str
     holder: str
     status: Status = Status.ASSESSED_CONTROL
+    status_column: str | None = None
     day: date | None = None
     day_pattern: str | None = None
     covers: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ class DescribedSource:
 
 
 def described_profile(described: DescribedSource) -> Profile:
-    """The profile of a described source: one label, one meaning.
+    """The profile of a described source: one label, one meaning; with a status column, one label a status.
 
     Raises
     ------
@@ -106,17 +109,21 @@ def described_profile(described: DescribedSource) -> Profile:
         raise EvidenceError(f"source id {described.id!r} is taken; frontcheck reads that source by itself")
     if not described.holder:
         raise EvidenceError(f"source {described.id}: no holder given")
-    meaning = Meaning(
-        holder=described.holder,
-        status=described.status,
-        claimed_by=described.publisher if described.status is Status.CLAIMED else None,
-    )
+    if described.status_column is None:
+        rules: tuple[Rule, ...] = (Rule(match=("*",), means=(_meaning(described, described.status),)),)
+    else:
+        rules = tuple(Rule(match=(status,), means=(_meaning(described, status),)) for status in Status)
     return Profile(
         info=described_info(described),
         file_name=_FILES,
         example="front_2024-08-12.gpkg",
-        rules=(Rule(match=("*",), means=(meaning,)),),
+        rules=rules,
     )
+
+
+def _meaning(described: DescribedSource, status: Status) -> Meaning:
+    claimed_by = described.publisher if status is Status.CLAIMED else None
+    return Meaning(holder=described.holder, status=status, claimed_by=claimed_by)
 
 
 def described_info(described: DescribedSource) -> SourceInfo:
@@ -142,15 +149,18 @@ def read_described(files: Iterable[RawFile], described: DescribedSource) -> Read
     Raises
     ------
     EvidenceError
-        If the file holds no polygon, or its day or CRS is unknown.
+        If the file holds no polygon, lacks the status column, or its day or CRS is unknown.
     """
     (file,) = files
-    vector = read_vector(file, described.crs)
+    vector = read_vector(file, described.crs, described.status_column)
     if not any(vector.features):
         raise EvidenceError("holds no polygon")
+    labels = vector.labels or (described.id,) * len(vector.features)
     return Reading(
         valid_on=described.day_of(file.path),
-        drawings=tuple(Drawing(label=described.id, polygons=parts) for parts in vector.features),
+        drawings=tuple(
+            Drawing(label=label, polygons=parts) for label, parts in zip(labels, vector.features, strict=True)
+        ),
         warnings=vector.warnings,
     )
 

@@ -34,6 +34,7 @@ def write_once(path: Path, data: bytes, scratch: Path) -> bool:
     """
     if path.exists():
         return False
+    new_folder = not path.parent.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch.mkdir(parents=True, exist_ok=True)
     unfinished = scratch / f"{path.name}.{os.getpid()}"
@@ -47,6 +48,8 @@ def write_once(path: Path, data: bytes, scratch: Path) -> bool:
         unfinished.unlink(missing_ok=True)
     try:
         _sync_folder(path.parent)
+        if new_folder:
+            _sync_folder(path.parent.parent)
     except OSError:
         path.unlink(missing_ok=True)
         raise

@@ -35,10 +35,19 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Files that together make one map, or one table of figures."""
+    """Files that together make one map, or one table of figures.
+
+    Attributes
+    ----------
+    key : str
+        Under which file names are noted: what was taken in under one key is new under another.
+    layers : bool
+        Whether files that come later under the same key belong to the same map.
+    """
 
     key: str
     paths: tuple[Path, ...]
+    layers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +77,14 @@ class Intake:
     ----------
     group_key : callable or None
         Names the map that a file is a layer of; None where every file is a map.
+    variant : str
+        What the user says of the files beyond the source: the same file may be added again with another day.
     """
 
     profile: Profile
     read: Callable[[tuple[RawFile, ...]], Content]
     group_key: Callable[[RawFile], str] | None = None
+    variant: str = ""
 
 
 def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
@@ -95,13 +107,18 @@ def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
         raise EvidenceError(f"source {source_id!r} is described as {described.id!r}")
     if described is not None and source_id != "figures":
         profile = described_profile(described)
-        return Intake(profile=profile, read=lambda files: _map(files, profile, read_described(files, described)))
+        return Intake(
+            profile=profile,
+            read=lambda files: _map(files, profile, read_described(files, described)),
+            variant=f"{described.status_column or described.status} on {described.day or described.day_pattern}",
+        )
     profile = load_profile(source_id)
     reader = import_module(f"frontcheck.evidence.sources.{source_id}.reader")
     if profile.info.kind is SourceKind.FIGURES:
         return Intake(
             profile=profile,
             read=lambda files: Content(files=files, figures=reader.read_figures(files[0], profile, described)),
+            variant="" if described is None else f"{described.holder} in {described.place}",
         )
     return Intake(
         profile=profile,
@@ -131,7 +148,7 @@ def find_files(paths: Iterable[Path], profile: Profile) -> tuple[list[Path], lis
 def batches(paths: Iterable[Path], source: Intake) -> tuple[list[Batch], list[Refusal]]:
     """Group files into maps."""
     if source.group_key is None:
-        return [Batch(key="", paths=(path,)) for path in paths], []
+        return [Batch(key=source.variant, paths=(path,)) for path in paths], []
     groups: dict[str, list[Path]] = {}
     refused: list[Refusal] = []
     for path in paths:
@@ -139,7 +156,7 @@ def batches(paths: Iterable[Path], source: Intake) -> tuple[list[Batch], list[Re
             groups.setdefault(source.group_key(read_raw(path)), []).append(path)
         except EvidenceError as error:
             refused.append(_refusal(path, str(error)))
-    return [Batch(key=key, paths=tuple(members)) for key, members in groups.items()], refused
+    return [Batch(key=key, paths=tuple(members), layers=True) for key, members in groups.items()], refused
 
 
 def read_files(files: tuple[RawFile, ...], source: Intake) -> tuple[Content | None, list[Refusal]]:

@@ -119,7 +119,7 @@ class Profile:
             if rule.holds(label, day):
                 return rule.means
         known = sorted({pattern for rule in self.rules for pattern in rule.match})
-        raise EvidenceError(f"unknown label {label!r} on {day}; {self.info.id} knows: {', '.join(known)}")
+        raise EvidenceError(f"unknown label {label!r:.120} on {day}; {self.info.id} knows: {', '.join(known)}")
 
 
 def source_ids() -> tuple[str, ...]:

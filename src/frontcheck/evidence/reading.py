@@ -105,7 +105,7 @@ def control_areas(reading: Reading, profile: Profile) -> tuple[ControlArea, ...]
 
 def _areas(reading: Reading, profile: Profile) -> Iterator[ControlArea]:
     for drawing in reading.drawings:
-        means = profile.means(drawing.label, reading.valid_on)
+        means = profile.means(_text(drawing.label), reading.valid_on)
         if not (means and drawing.polygons):
             continue
         geometry, repair_m2 = mend(drawing.polygons)
@@ -120,6 +120,14 @@ def _areas(reading: Reading, profile: Profile) -> Iterator[ControlArea]:
                 claimed_by=meaning.claimed_by,
                 repair_m2=repair_m2,
             )
+
+
+def _text(label: str) -> str:
+    try:
+        label.encode()
+    except UnicodeEncodeError:
+        raise EvidenceError(f"label {label!a:.120} holds half a character") from None
+    return label
 
 
 def warnings(reading: Reading, areas: tuple[ControlArea, ...], profile: Profile) -> tuple[str, ...]:

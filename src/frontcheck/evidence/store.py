@@ -151,14 +151,15 @@ class EvidenceStore:
         files = tuple(one for one in found if isinstance(one, RawFile))
         if not files:
             return AddResult(refused=unreadable)
-        if self._knows(files, batch.key, source.profile.info):
+        info = source.profile.info
+        if self._knows(files, batch, info):
             return AddResult(known=tuple(file.path for file in files), refused=unreadable)
         while True:
-            earlier = self._earlier_layers(batch.key, source.profile.info)
+            earlier = self._earlier_layers(batch, info)
             content, refused = read_files(_with_earlier(files, earlier), source)
             if content is None:
                 return AddResult(refused=(*unreadable, *refused))
-            stored = self._commit(content, batch.key, source.profile.info, earlier)
+            stored = self._commit(content, batch, info, earlier)
             if stored is not None:
                 break
         return AddResult(
@@ -168,26 +169,26 @@ class EvidenceStore:
             figures=stored[1],
         )
 
-    def _earlier_layers(self, key: str, info: SourceInfo) -> tuple[RawFile, ...]:
+    def _earlier_layers(self, batch: Batch, info: SourceInfo) -> tuple[RawFile, ...]:
         """Layers of the same map that were added before."""
-        if not key or not self._catalogue.exists():
+        if not (batch.layers and self._catalogue.exists()):
             return ()
         with self._catalogue.reading() as connection:
-            names = catalogue.layers(connection, info.id, key)
+            names = catalogue.layers(connection, info.id, batch.key)
         return tuple(
             RawFile(path=Path(name), data=self._raw_path(sha256).read_bytes(), sha256=sha256)
             for name, sha256 in names.items()
         )
 
-    def _knows(self, files: tuple[RawFile, ...], key: str, info: SourceInfo) -> bool:
+    def _knows(self, files: tuple[RawFile, ...], batch: Batch, info: SourceInfo) -> bool:
         if not self._catalogue.exists():
             return False
         with self._catalogue.reading() as connection:
             _check_described_alike(connection, info)
-            return all(catalogue.has_file(connection, info.id, _name(file, key), file.sha256) for file in files)
+            return all(catalogue.has_file(connection, info.id, _name(file, batch), file.sha256) for file in files)
 
     def _commit(
-        self, content: Content, key: str, info: SourceInfo, earlier: tuple[RawFile, ...]
+        self, content: Content, batch: Batch, info: SourceInfo, earlier: tuple[RawFile, ...]
     ) -> tuple[int, int] | None:
         """Write files, then the catalogue, in one transaction.
 
@@ -196,14 +197,15 @@ class EvidenceStore:
         now = datetime.now(UTC)
         with self._catalogue.writing() as transaction:
             connection = transaction.connection
-            if key and catalogue.layers(connection, info.id, key) != {str(one.path): one.sha256 for one in earlier}:
+            before = {str(one.path): one.sha256 for one in earlier}
+            if batch.layers and catalogue.layers(connection, info.id, batch.key) != before:
                 return None
             sweep(self._unfinished)
             _check_described_alike(connection, info)
             catalogue.put_source(connection, info)
             for file in content.files:
                 self._write(self._raw_path(file.sha256), file.data, transaction)
-                catalogue.put_file(connection, info.id, _name(file, key), file.sha256, now)
+                catalogue.put_file(connection, info.id, _name(file, batch), file.sha256, now)
             maps = [self._put_map(content, content.reading, info, transaction)] if content.reading else []
             figures = [catalogue.put_figure(connection, figure) for figure in content.figures]
         return sum(maps), sum(figures)
@@ -361,8 +363,9 @@ def _with_earlier(files: tuple[RawFile, ...], earlier: tuple[RawFile, ...]) -> t
     return (*files, *(layer for layer in earlier if layer.path.name not in given))
 
 
-def _name(file: RawFile, key: str) -> str:
-    return f"{key}/{file.path.name}" if key else file.path.name
+def _name(file: RawFile, batch: Batch) -> str:
+    name = file.path.name.encode(errors="backslashreplace").decode()
+    return f"{batch.key}/{name}" if batch.key else name
 
 
 def _check_described_alike(connection: Connection, info: SourceInfo) -> None:

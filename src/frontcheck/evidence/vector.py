@@ -36,28 +36,34 @@ class Vector:
         Polygons of each feature, longitude/latitude; none for a point, a line or a null geometry.
     warnings : tuple of str
         What GDAL remarked while reading.
+    labels : tuple of str
+        For each feature what the column asked for says; empty if none was asked for.
     """
 
     features: tuple[tuple[Polygon, ...], ...]
     warnings: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
 
-def read_vector(file: RawFile, crs: str | None = None) -> Vector:
+def read_vector(file: RawFile, crs: str | None = None, column: str | None = None) -> Vector:
     """Read GeoJSON, GeoPackage, KML, KMZ or a zipped shapefile.
 
     Parameters
     ----------
     crs : str, optional
         Coordinate reference system of a file that does not name its own, as pyproj understands it: "EPSG:3857".
+    column : str, optional
+        A column of text, read beside the polygons.
 
     Raises
     ------
     EvidenceError
-        If the format is another one, the file is damaged, or its CRS is unknown or not the one given.
+        If the format is another one, the file is damaged, its CRS is unknown or not the one given, or a layer lacks the
+        column.
     """
     with TemporaryDirectory(prefix="frontcheck-") as folder:
         path = _laid_out(file, Path(folder))
-        return _read(path, crs)
+        return _read(path, crs, column)
 
 
 def _laid_out(file: RawFile, folder: Path) -> Path:
@@ -102,22 +108,27 @@ def _main_first(name: str) -> tuple[bool, str]:
     return PurePosixPath(name).name != "doc.kml", name
 
 
-def _read(path: Path, crs: str | None) -> Vector:
+def _read(path: Path, crs: str | None, column: str | None) -> Vector:
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
+    wanted = [] if column is None else [column]
     found: list[tuple[Polygon, ...]] = []
+    labels: list[str] = []
     with warnings.catch_warnings(record=True) as remarks:
         warnings.simplefilter("always")
         try:
             for name, kind in pyogrio.list_layers(path):
                 if kind is not None:
-                    meta, _, wkb, _ = pyogrio.raw.read(path, layer=name, columns=[], force_2d=True)
+                    meta, _, wkb, cells = pyogrio.raw.read(path, layer=name, columns=wanted, force_2d=True)
+                    if len(cells) != len(wanted):
+                        raise EvidenceError(f"layer {name!r} has no column {column!r}")
+                    labels += [str(cell) for values in cells for cell in values]
                     found += _polygons(shapely.from_wkb(wkb, on_invalid="fix"), _crs_of(meta["crs"], crs))
         except (DataSourceError, DataLayerError) as error:
             raise EvidenceError(f"cannot be read as a vector file: {' '.join(str(error).split())}") from None
     told = dict.fromkeys(f"GDAL: {' '.join(str(remark.message).split())}" for remark in remarks)
-    return Vector(features=tuple(found), warnings=tuple(told))
+    return Vector(features=tuple(found), warnings=tuple(told), labels=tuple(labels))
 
 
 def _crs_of(found: str | None, given: str | None) -> CRS:

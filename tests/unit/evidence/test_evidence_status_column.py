@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from map_samples import CONTROL, GAIN, collection, feature, save
 
 from frontcheck.evidence import DescribedSource, EvidenceStore
 from frontcheck.models import Status
+from map_samples import CONTROL, GAIN, collection, feature, save
 
 MINE = DescribedSource(
     id="mine",
