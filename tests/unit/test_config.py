@@ -60,7 +60,7 @@ def test_environment_overrides_the_folder(tmp_path, monkeypatch):
         ("evidence = 'x'", "unknown key 'evidence'; expected one of crimea, evidence_dir, language_model, thresholds"),
         ("evidence_dir = 3", "evidence_dir is 3; expected a text that is not empty"),
         ("language_model = ''", "language_model is ''; expected a text that is not empty"),
-        ("crimea = 'ua'", "crimea is 'ua'; expected one of RU, UA"),
+        ("crimea = 'ua'", "crimea is 'ua'; expected one of UA, RU, apart"),
         ("thresholds = 1", "thresholds is 1; expected a table"),
         (
             "[thresholds]\nlength_km = 1",

@@ -45,7 +45,7 @@ class Desk:
     places: Places
     thresholds: Thresholds
     _grounds: dict[tuple[str, str, Box, bool], Ground] = field(default_factory=dict)
-    _measured: dict[tuple[Definition, tuple[str, ...]], Measurement | str] = field(default_factory=dict)
+    _measured: dict[tuple[Definition, tuple[str, ...]], Measurement | Unmeasured] = field(default_factory=dict)
     _refs: dict[str, tuple[SnapshotRef, ...]] = field(default_factory=dict)
 
     def refs(self, source: str) -> tuple[SnapshotRef, ...]:
@@ -64,10 +64,8 @@ class Desk:
         if isinstance(chosen, Unmeasured):
             return chosen
         results = [self._measure(question, refs) for refs in chosen]
-        failed = next((result for result in results if isinstance(result, str)), None)
-        if failed is not None:
-            return Unmeasured(source=info.id, reason=Reason.MEASURE_NOT_MAPPED, detail=failed)
-        return tuple(result for result in results if isinstance(result, Measurement))
+        failed = next((result for result in results if isinstance(result, Unmeasured)), None)
+        return failed or tuple(result for result in results if isinstance(result, Measurement))
 
     def first_reached_on(self, question: Question, info: SourceInfo, stated_si: float) -> date | None:
         """The first later day on which a source's larger value reaches a number in SI, within `REACH_DAYS`."""
@@ -108,16 +106,23 @@ class Desk:
                 return _no_map(info, day, known_by)
         return [(before, after)] if before and after else []
 
-    def _measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | str:
+    def _measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
         key = (question.definition, tuple(ref.id for ref in refs))
         if key not in self._measured:
-            snapshots = tuple(self.store.snapshot(ref) for ref in refs)
-            try:
-                ground = self._ground(question, snapshots)
-                self._measured[key] = measure(question.definition, snapshots, ground, self.thresholds)
-            except MeasureError as error:
-                self._measured[key] = str(error)
+            self._measured[key] = self._open_and_measure(question, refs)
         return self._measured[key]
+
+    def _open_and_measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
+        """A map that draws none of the holder's ground anywhere cannot be told from one that does not draw that side."""
+        snapshots = tuple(self.store.snapshot(ref) for ref in refs)
+        holder, last = question.definition.holder, snapshots[-1]
+        if not any(area.holder == holder for area in last.areas):
+            silence = f"its map of {last.ref.valid_on} draws no ground of {holder}"
+            return Unmeasured(source=last.ref.source, reason=Reason.OUT_OF_COVERAGE, detail=silence)
+        try:
+            return measure(question.definition, snapshots, self._ground(question, snapshots), self.thresholds)
+        except MeasureError as error:
+            return Unmeasured(source=last.ref.source, reason=Reason.MEASURE_NOT_MAPPED, detail=str(error))
 
     def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
         definition, place = question.definition, question.place

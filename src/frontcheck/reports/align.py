@@ -12,7 +12,7 @@ from operator import itemgetter
 from frontcheck.models import SourceMap
 from frontcheck.reports.normalise import Piece, composed_pieces
 
-_INVISIBLE = "\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_INVISIBLE = "\\s\x01-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _WORD = re.compile(f"[^{_INVISIBLE}]+")
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(

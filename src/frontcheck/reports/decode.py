@@ -42,7 +42,9 @@ _META_CHARSET = re.compile(
 _LATIN_LABELS = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1"})
 _HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-_UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_LETTER = re.compile(
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf](?:[\x80-\xbf]|\Z)|[\xf0-\xf4][\x80-\xbf]{2}(?:[\x80-\xbf]|\Z)"
+)
 _LONG_HIGH_RUN = re.compile(rb"[\x80-\xff]{5}")
 _MISPLACED_CAPITAL = re.compile("[a-z][À-ÖØ-ÞŠŽŒŸ]")
 _HIGH = re.compile(rb"[\x80-\xff]")

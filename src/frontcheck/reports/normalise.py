@@ -13,7 +13,7 @@ Piece = tuple[str, int | None]
 
 _BREAK = re.compile(r"(?:\r\n|[\n\r\x85\u2028\u2029])(?:\s*(?:\r\n|[\n\r\x85\u2028\u2029]))?")
 _BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-_MARGIN = "\ufeff"
+_MARGIN = re.compile("[\\s\ufeff]*")
 
 
 def normalise(source: str) -> tuple[str, SourceMap]:
@@ -94,9 +94,8 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, SourceMap]:
 
 def _plain_pieces(source: str) -> Iterator[Piece]:
     """Lines and breaks of a source between its outer margins."""
-    core = source.lstrip(_MARGIN).strip()
-    at = source.find(core)
-    end = at + len(core)
+    margin = _MARGIN.match(source)
+    at, end = margin.end() if margin else 0, len(source.rstrip())
     for found in _BREAK.finditer(source, at, end):
         yield from composed_pieces(source[at : found.start()], at)
         yield from _break_pieces(found.group(), found.start())

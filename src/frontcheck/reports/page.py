@@ -16,7 +16,6 @@ from lxml import etree
 
 from frontcheck.errors import ReportError
 from frontcheck.reports.align import align
-from frontcheck.reports.days import parse_day
 from frontcheck.reports.reading import Reading
 
 if TYPE_CHECKING:
@@ -28,7 +27,9 @@ for _library in ("trafilatura", "htmldate"):
 
 _BLOCKS = frozenset({"body", "code", "head", "item", "list", "p", "quote", "row", "table"})
 _LINES = frozenset({"cell", "lb"})
-_HTML_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"\s+")
+_LAYOUT = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _PUBLISHED_META = (
     "article:published_time",
     "og:article:published_time",
@@ -42,7 +43,8 @@ _PUBLISHED_META = (
     "publish-date",
     "date",
 )
-_DATE_SETTINGS = {"original_date": True, "extensive_search": False}
+_INLINE = ("abbr", "bdi", "bdo", "cite", "code", "data", "dfn", "font", "ins", "kbd", "q", "samp", "time", "var", "wbr")
+_QUICK_DATES = {"original_date": True, "extensive_search": False}
 
 
 def read_page(source: str, *, name: str, url: str | None = None) -> Reading:
@@ -84,9 +86,9 @@ def read_page(source: str, *, name: str, url: str | None = None) -> Reading:
         for field, value in (("title", article.title), ("publisher", article.sitename), ("url", article.url))
         if value
     }
-    moment, day, day_origin = stated or (None, parse_day(article.date or ""), "page, as htmldate reads it")
-    if moment:
-        origins["published_at"] = day_origin
+    moment, published = stated or (None, None)
+    if moment and published:
+        origins["published_at"] = published[1]
     if language:
         origins["language"] = "html lang attribute"
     return Reading(
@@ -95,7 +97,7 @@ def read_page(source: str, *, name: str, url: str | None = None) -> Reading:
         title=article.title,
         publisher=article.sitename,
         published_at=moment,
-        published_day=(day, day_origin) if day else None,
+        published_day=published,
         url=url or article.url,
         language=language[:2].lower() if language else None,
         origins=origins,
@@ -103,14 +105,23 @@ def read_page(source: str, *, name: str, url: str | None = None) -> Reading:
 
 
 def _tree(source: str) -> HtmlElement:
-    """The page as a tree; one that holds nothing is an empty tree."""
-    raw = source.removeprefix("\ufeff").encode()
-    return lxml.html.document_fromstring(raw, parser=lxml.html.HTMLParser(encoding="utf-8"), ensure_head_body=True)
+    """The page as a tree, comments left out: the extraction would lose the words behind them."""
+    raw = _CONTROL.sub("", source.removeprefix("\ufeff")).encode()
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(raw, parser=parser, ensure_head_body=True)
+    except etree.ParserError:
+        return lxml.html.document_fromstring(b"<html></html>", parser=parser)
 
 
 def _article(tree: HtmlElement, url: str | None) -> Document | None:
+    """The article, unwrapped first of the inline elements that the extraction drops or takes for blocks."""
+    for quote in tree.iter("q"):
+        quote.text = "“" + (quote.text or "")
+        quote.tail = "”" + (quote.tail or "")
+    etree.strip_tags(tree, *_INLINE)
     found = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATE_SETTINGS
+        tree, url=url, include_comments=False, with_metadata=True, date_extraction_params=_QUICK_DATES
     )
     return cast("Document | None", found)
 
@@ -124,19 +135,19 @@ def _text(body: etree._Element) -> str:
         elif event == "start" and element.tag in _LINES:
             parts.append("\n")
         run = element.text if event == "start" else element.tail
-        parts.append(_HTML_SPACE.sub(" ", run or ""))
+        parts.append(_SPACE.sub(" ", _LAYOUT.sub("", run or "")))
     lines = (line.strip() for line in re.sub(r"\n{3,}", "\n\n", "".join(parts)).split("\n"))
     return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 
 
-def _stated_publication(tree: HtmlElement) -> tuple[datetime | None, date, str] | None:
-    """When the page says it was published: the moment if it gives a time zone, the day as printed, and where."""
+def _stated_publication(tree: HtmlElement) -> tuple[datetime | None, tuple[date, str]] | None:
+    """When the page says it was published: the moment if it gives a time zone, the day as printed and where."""
     for text, origin in (*_meta_dates(tree), *_linked_data_dates(tree)):
         try:
             moment = datetime.fromisoformat(text.strip())
         except ValueError:
             continue
-        return moment if moment.tzinfo else None, moment.date(), origin
+        return moment if moment.tzinfo else None, (moment.date(), origin)
     return None
 
 

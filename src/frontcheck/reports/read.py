@@ -192,8 +192,8 @@ def _day(reading: Reading, dateline: Dateline, given_day: date | None) -> tuple[
     if written:
         origin = _dateline_origin(dateline.day_span)
         return written, origin if parse_day(dateline.day_text or "") else f"{origin}, year from {published[0][1]}"
-    if dateline.day_text and not published:
-        return None, f'unresolved: the dateline says "{dateline.day_text}" without a year, or no such day exists'
+    if dateline.day_text:
+        return None, f'unresolved: "{dateline.day_text}" in the dateline is no day of a year that the report tells'
     return published[0] if published else (None, "unresolved: no day is stated")
 
 
