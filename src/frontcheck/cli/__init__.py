@@ -176,6 +176,9 @@ def evidence_add(
     status: Annotated[
         str, typer.Option(help="Own source: assessed_control, claimed, contested ...")
     ] = "assessed_control",
+    status_column: Annotated[
+        str | None, typer.Option(help="Own source: a column that holds each polygon's status.")
+    ] = None,
     day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Own source: the day it speaks of.")
     ] = None,
@@ -200,6 +203,7 @@ def evidence_add(
             id=source,
             holder=holder,
             status=_status(status),
+            status_column=status_column,
             day=day.date() if day else None,
             day_pattern=day_pattern,
             covers=tuple(covers or ()),

@@ -82,7 +82,7 @@ def shared_border(a: MultiPolygon, b: MultiPolygon) -> MultiLineString:
 def _finder() -> TimezoneFinder:
     from timezonefinder import TimezoneFinder
 
-    return TimezoneFinder(in_memory=False)
+    return TimezoneFinder(in_memory=True)
 
 
 @lru_cache(maxsize=512)
