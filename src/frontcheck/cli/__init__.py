@@ -105,11 +105,12 @@ def claims(
     output: Output = None,
 ) -> None:
     """Print who claims what in a report."""
-    from frontcheck.claims import find_statements
+    from frontcheck.pipeline import read_statements
+    from frontcheck.places import Places
     from frontcheck.publish import write_claims
 
-    report = _read(context, story, date)
-    statements = find_statements(report, _config(context).language_model)
+    config, report = _config(context), _read(context, story, date)
+    statements = read_statements(report, Places.open(config.crimea), config.language_model)
     _note(context, *statements.notes)
     with writing(output) as stream:
         write_claims(report, statements, format.value, stream)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from importlib import metadata
 
-from frontcheck.claims import find_statements
 from frontcheck.config import Config
-from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.models import (
-    Change,
     Check,
     Claim,
-    Definition,
     Figure,
     Finding,
-    Measure,
-    Measurement,
-    Place,
     Report,
     SourceInfo,
     SourceKind,
@@ -30,13 +22,14 @@ from frontcheck.models import (
 )
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
+from frontcheck.pipeline.parties import read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
 from frontcheck.pipeline.rivals import comparable
 from frontcheck.places import Places
 from frontcheck.units import si_factor
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
 
-__all__ = ["Asked", "check_report", "list_sources", "measure_sources"]
+__all__ = ["Asked", "check_report", "list_sources", "measure_sources", "read_statements"]
 
 Progress = Callable[[int, int], None]
 
@@ -59,8 +52,8 @@ def check_report(
         If the store is missing or damaged.
     """
     config = config or Config()
-    statements = find_statements(report, config.language_model)
     desk = Desk(store, Places.open(config.crimea), config.thresholds)
+    statements = read_statements(report, desk.places, config.language_model)
     sources = store.sources()
     findings = []
     for number, claim in enumerate(statements.claims, start=1):

@@ -113,7 +113,7 @@ class Desk:
         return self._measured[key]
 
     def _open_and_measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
-        """A map that draws none of the holder's ground anywhere cannot be told from one that does not draw that side."""
+        """A map that draws none of the holder's ground cannot be told from one that does not draw that side."""
         snapshots = tuple(self.store.snapshot(ref) for ref in refs)
         holder, last = question.definition.holder, snapshots[-1]
         if not any(area.holder == holder for area in last.areas):

@@ -14,12 +14,16 @@ NEAR_DAYS = 1
 
 
 def comparable(question: Question, desk: Desk) -> list[Figure]:
-    """Figures of the same measure and holder, in the same territory or a part or whole of it, for the same day."""
+    """Figures of the same measure and holder, in the same territory or a part or whole of it, for the same day.
+
+    The area of one layer of a map is not what the holder has, and is left out.
+    """
     definition = question.definition
     return [
         figure
         for figure in desk.store.figures()
-        if Measure(figure.measure) is definition.measure
+        if figure.layer is None
+        and Measure(figure.measure) is definition.measure
         and figure.holder == definition.holder
         and abs(figure.as_of - definition.day) <= timedelta(days=NEAR_DAYS)
         and _overlap(definition.territory, _territory(figure.place, desk))

@@ -1,0 +1,49 @@
+"""Sides of speakers whose office names a place: the "Kursk regional governor" speaks for Russia."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from frontcheck.claims import find_statements
+from frontcheck.models import Attribution, Claim, Claimant, PlaceKind, Report, Statements
+from frontcheck.places import Places
+
+_SEAT = re.compile(
+    r"^(?:the\s+)?(?P<seat>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s+(?:regional|region|oblast|provincial|province)\b"
+)
+
+
+def read_statements(report: Report, places: Places, model: str) -> Statements:
+    """Statements of a report, with the party of every speaker whose office names a region.
+
+    Raises
+    ------
+    ClaimError
+        If claims cannot be read in the report's language.
+    """
+    statements = find_statements(report, model)
+    return replace(
+        statements,
+        attributions=tuple(_sided(attribution, places) for attribution in statements.attributions),
+        claims=tuple(_claim_sided(claim, places) for claim in statements.claims),
+    )
+
+
+def _claim_sided(claim: Claim, places: Places) -> Claim:
+    return replace(claim, attribution=_sided(claim.attribution, places)) if claim.attribution else claim
+
+
+def _sided(attribution: Attribution, places: Places) -> Attribution:
+    claimant = attribution.claimant
+    party = _party(claimant, places) if claimant and claimant.party is None else None
+    return replace(attribution, claimant=replace(claimant, party=party)) if claimant and party else attribution
+
+
+def _party(claimant: Claimant, places: Places) -> str | None:
+    seats = [_SEAT.match(words) for words in (claimant.role, claimant.organisation, claimant.name) if words]
+    for seat in filter(None, seats):
+        regions = [one for one in places.candidates(f"{seat['seat']} region") if one.kind is PlaceKind.REGION]
+        if len(regions) == 1:
+            return places.resolve(regions[0].country).name
+    return None
