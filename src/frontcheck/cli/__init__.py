@@ -157,7 +157,7 @@ def measure(
 ) -> None:
     """Measure a holder's ground on every map in the store, core and outer."""
     from frontcheck.pipeline import Asked, measure_sources
-    from frontcheck.publish.measured import write_measured
+    from frontcheck.publish import write_measured
 
     asked = Asked(holder=holder, place=place, day=on.date(), first_day=since.date() if since else None)
     measured = measure_sources(_store(context, evidence), asked, _config(context))

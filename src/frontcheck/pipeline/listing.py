@@ -76,7 +76,7 @@ def _rows(question: Question, desk: Desk) -> list[MeasurementRow]:
     maps = [info for info in desk.store.sources() if info.kind is SourceKind.MAPS]
     measured = [(info.id, desk.measure(question, info, None)) for info in maps]
     return [
-        MeasurementRow(source=source, silence=f"{result.reason.value}: {result.detail}")
+        MeasurementRow(source=source, silence=result.detail)
         if isinstance(result, Unmeasured)
         else MeasurementRow(source=source, measurement=result[0])
         for source, result in measured

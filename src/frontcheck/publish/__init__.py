@@ -3,12 +3,14 @@
 from frontcheck.publish.check import CHECK_FORMATS, write_check
 from frontcheck.publish.claims import CLAIM_FORMATS, write_claims
 from frontcheck.publish.document import claims_document, to_document
+from frontcheck.publish.measured import MEASURED_FORMATS, MeasurementRow, write_measured
 from frontcheck.publish.records import claim_record
-from frontcheck.publish.tables import MeasurementRow, SourceRow, write_measurements, write_sources
+from frontcheck.publish.tables import SourceRow, write_sources
 
 __all__ = [
     "CHECK_FORMATS",
     "CLAIM_FORMATS",
+    "MEASURED_FORMATS",
     "MeasurementRow",
     "SourceRow",
     "claim_record",
@@ -16,6 +18,6 @@ __all__ = [
     "to_document",
     "write_check",
     "write_claims",
-    "write_measurements",
+    "write_measured",
     "write_sources",
 ]

@@ -11,10 +11,7 @@ from rich.text import Text
 from frontcheck.models import (
     Check,
     Claim,
-    Definition,
     Finding,
-    Measure,
-    Measurement,
     SourceInfo,
     SourceKind,
     SourceVerdict,
@@ -34,7 +31,6 @@ from frontcheck.publish.wording import (
     measured_words,
     one_line,
     overall_words,
-    short_day,
     source_words,
     speaker_words,
     typeset,
@@ -42,30 +38,10 @@ from frontcheck.publish.wording import (
     warnings_of,
     words_of,
 )
-from frontcheck.units import number_words, si_factor
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
-
-WIDTHS = ("contact_m", "span_m", "chord_m")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasurementRow:
-    """One line of ``frontcheck measure``.
-
-    Attributes
-    ----------
-    measurement : Measurement or None
-        None where the source has nothing to measure.
-    silence : str
-        Why not, in that case.
-    """
-
-    source: str
-    measurement: Measurement | None = None
-    silence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,23 +79,6 @@ def write_check_table(check: Check, stream: TextIO) -> None:
     _print_footer(console, check)
 
 
-def write_measurements(rows: Sequence[MeasurementRow], unit: str, stream: TextIO) -> None:
-    """Write what each source measures, in `unit`; for a front, all three widths."""
-    console = console_for(stream)
-    front = any(row.measurement and row.measurement.definition.measure is Measure.FRONT_LENGTH for row in rows)
-    numbers = (f"core {typeset(unit)}", "outer", "±", *(("contact", "span", "chord") if front else ()))
-    table = grid(("source", "map of", *numbers, "notes"), right=numbers)
-    for row in rows:
-        table.add_row(*_measurement_cells(row, unit, front=front))
-    for line in dict.fromkeys(_definition_words(row.measurement.definition) for row in rows if row.measurement):
-        console.print(line)
-    console.print(table)
-    if front:
-        console.print("contact: along the border")
-        console.print("span: along the border between its ends")
-        console.print("chord: straight between its ends")
-
-
 def write_sources(rows: Sequence[SourceRow], stream: TextIO) -> None:
     """Write what a store holds: sources, days, gaps, lean and licence."""
     console = console_for(stream)
@@ -141,14 +100,6 @@ def _provenance(sources: Iterable[SourceInfo]) -> Table:
     for info in sources:
         table.add_row(*map(one_line, (info.id, info.publisher, info.lean, info.licence)))
     return table
-
-
-def _definition_words(definition: Definition) -> str:
-    """What the numbers measure."""
-    since = f" since {day_words(definition.first_day)}" if definition.first_day else ""
-    ground = f"of {definition.holder} in {definition.territory_name}"
-    day = f"on {day_words(definition.day)}{since}"
-    return one_line(f"{words_of(definition.measure)} {ground} {day}; borders: {definition.border_set}")
 
 
 def _dateline(check: Check) -> str | None:
@@ -210,18 +161,6 @@ def _overall(view: View) -> str:
 
 def _styled(word: SourceVerdict) -> Text:
     return Text(typeset(verdict_words(word)), style="dim" if word.verdict is Verdict.NOT_CHECKABLE else "bold")
-
-
-def _measurement_cells(row: MeasurementRow, unit: str, *, front: bool) -> tuple[str, ...]:
-    measurement = row.measurement
-    if measurement is None:
-        return (one_line(row.source), *[""] * (7 if front else 4), one_line(row.silence))
-    factor = si_factor(unit)
-    widths = [number_words(measurement.detail[name] / factor) if name in measurement.detail else "" for name in WIDTHS]
-    values = [number_words(value / factor) for value in (measurement.core, measurement.outer, measurement.tolerance)]
-    notes = (*measurement.warnings, *(text for ref in measurement.snapshots for text in ref.warnings))
-    day = short_day(measurement.valid_on) if measurement.valid_on else ""
-    return (one_line(row.source), day, *values, *(widths if front else ()), one_line("; ".join(notes)))
 
 
 def _print_footer(console: Console, check: Check) -> None:

@@ -114,7 +114,8 @@ def overall_words(view: View) -> str:
     Examples
     --------
     >>> from frontcheck.models import Overall
-    >>> overall_words(View(known_by=None, overall=Overall.EXCEEDS_ALL, figures_overall=Overall.NOT_CHECKABLE, sources=()))
+    >>> none = Overall.NOT_CHECKABLE
+    >>> overall_words(View(known_by=None, overall=Overall.EXCEEDS_ALL, figures_overall=none, sources=()))
     'exceeds all'
     """
     spoken = [word for word in view.sources if word.measurements and word.verdict is not Verdict.NOT_CHECKABLE]
@@ -156,16 +157,16 @@ def day_of(word: SourceVerdict) -> str:
     return " / ".join(short_day(day) for day in days if day)
 
 
-def short_day(day: date) -> str:
+def short_day(day: date, *, year: bool = True) -> str:
     """A day for a narrow column.
 
     Examples
     --------
-    >>> short_day(date(2024, 8, 12))
-    '12 Aug 2024'
+    >>> short_day(date(2024, 8, 12)), short_day(date(2024, 8, 12), year=False)
+    ('12 Aug 2024', '12 Aug')
     """
-    number, month, year = day_words(day).split()
-    return f"{number} {month[:3]} {year}"
+    number, month, *rest = day_words(day, year=year).split()
+    return " ".join((number, month[:3], *rest))
 
 
 def source_words(word: SourceVerdict) -> str:

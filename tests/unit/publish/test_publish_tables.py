@@ -1,5 +1,6 @@
 """Tables for a terminal: whole, narrow enough, without colour."""
 
+import json
 from datetime import date
 from io import StringIO
 
@@ -15,13 +16,14 @@ from factories import (
     make_report,
     make_source,
 )
+from frontcheck.errors import PublishError
 from frontcheck.models import Measure, Reason, Statements, Thresholds, Unmeasured
 from frontcheck.publish import (
     MeasurementRow,
     SourceRow,
     write_check,
     write_claims,
-    write_measurements,
+    write_measured,
     write_sources,
 )
 from frontcheck.verdicts import judge_source, not_checkable
@@ -104,25 +106,32 @@ def test_claims_as_a_table(printed):
 
 
 def test_measurements(printed):
-    rows = [
-        MeasurementRow(source="nzz", measurement=make_measurement(627.1, 627.1, warnings=("drawn by hand",))),
-        MeasurementRow(source="isw", silence="no map near the day"),
-    ]
-    text = printed(write_measurements, rows, "km2")
-    assert "core km²" in text
-    assert text.startswith("area of Ukraine in Russia on 12 August 2024; borders: test borders")
-    assert ["nzz", "12", "Aug", "2024", "627", "627", "12.5", "drawn", "by", "hand"] in map(
-        str.split, text.splitlines()
-    )
-    assert "no map near the day" in text
+    detail = {"contact_m": 88.1e3, "span_m": 88.1e3, "chord_m": 40.7e3, "outer_chord_m": 45e3}
+    front = make_measurement(40.7, 45, "km", measure=Measure.FRONT_LENGTH, detail=detail)
+    silent = MeasurementRow(source="isw", silence="isw does not say where Ukraine is in RU")
+    measured = {
+        Measure.AREA: [
+            MeasurementRow(source="nzz", measurement=make_measurement(313, 627.1, warnings=("drawn by hand",))),
+            silent,
+        ],
+        Measure.FRONT_LENGTH: [MeasurementRow(source="nzz", measurement=front), silent],
+    }
+    text = printed(write_measured, measured, "table")
+    assert text.startswith("Ukraine in Russia, on 12 August 2024\nBorders: test borders\n")
+    assert ["nzz", "12", "Aug", "313–627", "88.1", "88.1", "40.7–45"] in map(str.split, text.splitlines())
+    assert "chord straight between them" in " ".join(text.split())
+    assert "no number from isw: does not say where Ukraine is in RU" in text
+    assert "warning: nzz: drawn by hand" in text
 
 
-def test_a_front_gives_all_three_widths(printed):
-    detail = {"contact_m": 88.1e3, "span_m": 88.1e3, "chord_m": 40.7e3}
-    measurement = make_measurement(40.7, 40.7, "km", measure=Measure.FRONT_LENGTH, detail=detail)
-    text = printed(write_measurements, [MeasurementRow(source="nzz", measurement=measurement)], "km")
-    assert "40.7   40.7  0.814     88.1  88.1   40.7" in text
-    assert "chord: straight between its ends" in text
+def test_measurements_as_json_are_in_si(printed):
+    row = MeasurementRow(source="nzz", measurement=make_measurement(313, 627.1))
+    stream = StringIO()
+    write_measured({Measure.AREA: [row]}, "json", stream)
+    (record,) = json.loads(stream.getvalue())["measured"]
+    assert (record["measure"], record["source"], record["measurement"]["outer"]) == ("area", "nzz", 627.1e6)
+    with pytest.raises(PublishError, match="unknown format 'csv'"):
+        write_measured({}, "csv", StringIO())
 
 
 def test_sources(printed):
