@@ -1,8 +1,9 @@
 """Set what frontcheck measures beside independently computed tables.
 
-``python tools/compare_tables.py STORE TABLES`` reads ``kursk_daily_*.csv`` and ``figures_dev.csv`` in the folder TABLES, and
-measures the same days through the whole pipeline: maps from the store, borders and settlements from the package. Prints how
-many numbers agree within 1 % (or half of the last printed digit), and every one that does not.
+``python tools/compare_tables.py STORE TABLES`` reads ``kursk_daily_*.csv`` and ``figures_dev.csv`` in folder TABLES.
+It measures the same days through the whole pipeline: maps from the store, borders and settlements from the package, and
+works out the same published figures from the areas of ISW layers. It prints how many numbers agree within 1 % (or half
+of the last printed digit), and every one that does not; for the figures, every one.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from frontcheck.config import Config
-from frontcheck.evidence import EvidenceStore
-from frontcheck.models import Change, Definition, Measure, Measurement
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence import EvidenceStore, latest_by
+from frontcheck.geodesy import area_m2, union
+from frontcheck.models import Change, Definition, Figure, Measure, Measurement
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
@@ -126,15 +129,48 @@ def layers_change(desk: Desk, row: dict[str, str]) -> float | None:
     return total(date.fromisoformat(row["as_of_end"])) - total(date.fromisoformat(row["as_of_start"]))
 
 
-def interpolated(figures: tuple[object, ...], layer: str, day: date) -> float:
-    """Area of a layer on a day, in km2; straight between the days around it; 0 where the layer does not exist yet."""
-    points = {f.as_of: f.quantity.low or 0.0 for f in figures if layer in f.note.split()}  # type: ignore[attr-defined]
-    before = max((d for d in points if d <= day), default=None)
-    after = min((d for d in points if d >= day), default=None)
-    if before is None or after is None:
-        return points.get(before or day, 0.0)
-    share = 0.0 if after == before else (day - before).days / (after - before).days
+def interpolated(figures: tuple[Figure, ...], layer: str, day: date) -> float:
+    """Area of a layer on a day, in km2: straight between the days around it, 0 before its first.
+
+    Raises
+    ------
+    EvidenceError
+        If the store has no figure of the layer, or none of the day or later: an area is not carried on beyond the last.
+    """
+    points = {figure.as_of: figure.quantity.low or 0.0 for figure in figures if figure.layer == layer}
+    if day > max(points, default=date.min):
+        raise EvidenceError(f"layer {layer}: no figure of {day} or later in the store")
+    before = max((known for known in points if known <= day), default=None)
+    if before is None:
+        return 0.0
+    after = min(known for known in points if known >= day)
+    share = (day - before) / (after - before) if after > before else 0.0
     return points[before] + share * (points[after] - points[before])
+
+
+def whole_map(desk: Desk, row: dict[str, str]) -> float | None:
+    """All that Russia holds on the NZZ map of a day, in km2, not clipped to any border."""
+    if not row["method"].startswith("nochange+gains"):
+        return None
+    ref = latest_by(desk.refs("nzz"), date.fromisoformat(row["as_of_end"]))
+    if ref is None:
+        raise EvidenceError(f"nzz: no map of {row['as_of_end']} in the store")
+    return area_m2(union(area.geometry for area in desk.store.snapshot(ref).areas if area.holder == "Russia")) / 1e6
+
+
+def published(desk: Desk, path: Path) -> tuple[list[Compared], list[str]]:
+    """Every published figure whose value follows from layers or a whole map, and the ids of those left out."""
+    compared, left_out = [], []
+    with path.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            change = layers_change(desk, row)
+            ours = whole_map(desk, row) if change is None else change
+            if ours is None:
+                left_out.append(row["id"])
+            else:
+                name = f"{row['id']} (published: {row['value']} {row['unit']})"
+                compared.append(Compared(name, float(row["our_value"]), ours))
+    return compared, left_out
 
 
 def main() -> None:
@@ -149,12 +185,11 @@ def main() -> None:
         if not one.agrees:
             print(f"differs: {one.name}: table {one.theirs}, ours {one.ours:.1f}")
     print(f"in all: {sum(agree.values())} of {len(compared)}")
-    with (tables / "figures_dev.csv").open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            ours = layers_change(desk, row)
-            if ours is not None:
-                one = Compared(row["id"], float(row["our_value"]), ours)
-                print(f"{row['id']}: published {row['value']}, table {one.theirs}, ours {ours:.1f}, agrees: {one.agrees}")
+    figures, left_out = published(desk, tables / "figures_dev.csv")
+    for one in figures:
+        print(f"{one.name}: table {one.theirs:.1f}, ours {one.ours:.1f}{'' if one.agrees else ', differs'}")
+    print(f"figures in all: {sum(one.agrees for one in figures)} of {len(figures)}")
+    print(f"not compared: {', '.join(left_out)}")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from map_samples import (
     deepstate_daily,
     feature,
     figures,
+    isw_areas,
     isw_weekly,
     isw_zip,
     nzz,
@@ -219,6 +220,17 @@ def test_isw_zip_day_stands_in_the_name_inside(store, tmp_path):
 def test_isw_areas_refuses_an_unknown_layer(store, tmp_path):
     path = save(tmp_path / "daily_areas.json", [{"date": "2024-09-11", "layerType": "bogus", "areaKm2": 1}])
     assert "unknown label 'bogus'" in refusal(store, "isw_areas", path)
+
+
+def test_isw_areas_names_the_layer_of_each_figure(store, tmp_path):
+    store.add("isw_areas", [isw_areas(tmp_path)])
+    found = [(figure.claimant, figure.layer, figure.quantity.low) for figure in store.figures("isw_areas")]
+    assert found == [("ISW", "kursk_russian_advances", 44.9), ("ISW", "ukraine_control_map", 106600.97)]
+
+
+def test_a_published_figure_is_about_no_layer(store, tmp_path):
+    store.add("figures", [figures(tmp_path)])
+    assert {figure.layer for figure in store.figures()} == {None}
 
 
 @pytest.mark.parametrize("value", [None, -1, "many", True])

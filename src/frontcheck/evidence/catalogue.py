@@ -288,7 +288,12 @@ def figures(connection: sqlite3.Connection, source: str | None) -> tuple[Figure,
     """Published figures of one source or of all, by day."""
     rows = connection.execute("SELECT body FROM figure WHERE ?1 IS NULL OR source = ?1", (source,))
     found = [_figure(json.loads(body)) for (body,) in rows]
-    return tuple(sorted(found, key=lambda one: (one.as_of, one.said_on, one.source, one.claimant, one.measure)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(figure: Figure) -> tuple[date, date, str, str, str, str]:
+    by_day = (figure.as_of, figure.said_on, figure.source)
+    return (*by_day, figure.claimant, figure.measure, figure.layer or "")
 
 
 def _figure(body: dict[str, Any]) -> Figure:

@@ -16,7 +16,7 @@ from frontcheck.evidence.reading import Drawing, Reading
 from frontcheck.evidence.vector import read_vector
 from frontcheck.models import SourceInfo, SourceKind, Status
 
-_FILES = re.compile(r".+\.(geojson|json|gpkg|kml|kmz|zip)(\.gz)?", re.IGNORECASE)
+_FILES = re.compile(r".+\.(shp|(geojson|json|gpkg|kml|kmz|zip)(\.gz)?)", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _PARTS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{2})", "DD": r"(?P<day>\d{2})"}
 
@@ -144,15 +144,15 @@ def described_info(described: DescribedSource) -> SourceInfo:
 
 
 def read_described(files: Iterable[RawFile], described: DescribedSource) -> Reading:
-    """Read one file of a described source.
+    """Read one file of a described source; of a bare shapefile the .shp, then its sidecars.
 
     Raises
     ------
     EvidenceError
-        If the file holds no polygon, lacks the status column, or its day or CRS is unknown.
+        If the file holds no polygon, lacks the status column or a sidecar, or its day or CRS is unknown.
     """
-    (file,) = files
-    vector = read_vector(file, described.crs, described.status_column)
+    file, *sidecars = files
+    vector = read_vector(file, described.crs, described.status_column, tuple(sidecars))
     if not any(vector.features):
         raise EvidenceError("holds no polygon")
     labels = vector.labels or (described.id,) * len(vector.features)

@@ -14,6 +14,7 @@ from frontcheck.evidence.described import DescribedSource, described_profile, re
 from frontcheck.evidence.payload import RawFile, read_raw
 from frontcheck.evidence.profile import Profile, load_profile
 from frontcheck.evidence.reading import Reading, control_areas, warnings
+from frontcheck.evidence.shapefile import main_file, members
 from frontcheck.models import ControlArea, Figure, SourceKind
 
 _MISLAID = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, ShapelyError)
@@ -133,10 +134,14 @@ def _map(files: tuple[RawFile, ...], profile: Profile, reading: Reading) -> Cont
 
 
 def find_files(paths: Iterable[Path], profile: Profile) -> tuple[list[Path], list[Refusal]]:
-    """Files to read: those given, and in folders at any depth those with a name that the source's reader knows."""
+    """Files to read: those given, and in folders at any depth those with a name that the source's reader knows.
+
+    A sidecar that is given stands for its shapefile, if the source is read from shapefiles.
+    """
     found: list[Path] = []
     refused: list[Refusal] = []
-    for path in paths:
+    for given in paths:
+        path = main if profile.knows(main := main_file(given)) else given
         inside = sorted(one for one in path.rglob("*") if one.is_file() and profile.knows(one)) if path.is_dir() else []
         found += inside or ([path] if profile.knows(path) and not path.is_dir() else [])
         if not inside and (path.is_dir() or not profile.knows(path)):
@@ -146,25 +151,27 @@ def find_files(paths: Iterable[Path], profile: Profile) -> tuple[list[Path], lis
 
 
 def batches(paths: Iterable[Path], source: Intake) -> tuple[list[Batch], list[Refusal]]:
-    """Group files into maps."""
-    if source.group_key is None:
-        return [Batch(key=source.variant, paths=(path,)) for path in paths], []
+    """Group files into maps: by the source's key, else each file alone, or with its sidecars."""
     groups: dict[str, list[Path]] = {}
+    alone: list[Batch] = []
     refused: list[Refusal] = []
     for path in paths:
         try:
-            groups.setdefault(source.group_key(read_raw(path)), []).append(path)
+            if source.group_key is None:
+                alone.append(Batch(key=source.variant, paths=members(path)))
+            else:
+                groups.setdefault(source.group_key(read_raw(path)), []).append(path)
         except EvidenceError as error:
             refused.append(_refusal(path, str(error)))
-    return [Batch(key=key, paths=tuple(members), layers=True) for key, members in groups.items()], refused
+    return [*alone, *(Batch(key=key, paths=tuple(group), layers=True) for key, group in groups.items())], refused
 
 
 def read_files(files: tuple[RawFile, ...], source: Intake) -> tuple[Content | None, list[Refusal]]:
-    """Read one batch; of several layers, those that can be read."""
+    """Read one batch; of several layers, those that can be read; of one map in several files, all or none."""
     reason = _failure(files, source)
     if isinstance(reason, Content):
         return reason, []
-    if len(files) == 1:
+    if len(files) == 1 or source.group_key is None:
         return None, [_refusal(files[0].path, reason)]
     alone = {file.path: _failure((file,), source) for file in files}
     good = tuple(file for file in files if isinstance(alone[file.path], Content))

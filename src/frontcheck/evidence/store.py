@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -137,21 +137,23 @@ class EvidenceStore:
         grouped, unreadable = batches(found, source)
         results = [AddResult(refused=(*unknown, *unreadable))]
         done = len(unreadable)
+        total = done + sum(len(batch.paths) for batch in grouped)
         for batch in grouped:
             results.append(self._add_batch(batch, source))
             for path in batch.paths:
                 done += 1
                 if on_progress is not None:
-                    on_progress(path, done, len(found))
+                    on_progress(path, done, total)
         return _joined(results)
 
     def _add_batch(self, batch: Batch, source: Intake) -> AddResult:
         found = tuple(raw_files(batch.paths))
         unreadable = tuple(one for one in found if isinstance(one, Refusal))
         files = tuple(one for one in found if isinstance(one, RawFile))
-        if not files:
+        if not files or (unreadable and not batch.layers):
             return AddResult(refused=unreadable)
         info = source.profile.info
+        batch = _named_whole(batch, files)
         if self._knows(files, batch, info):
             return AddResult(known=tuple(file.path for file in files), refused=unreadable)
         while True:
@@ -229,11 +231,10 @@ class EvidenceStore:
         return catalogue.put_snapshot(transaction.connection, ref, digest)
 
     def _raw_digest(self, files: tuple[RawFile, ...], transaction: Transaction) -> str:
-        """Hash of the one file, or of a stored list of the layers' hashes, as sha256sum prints it."""
+        """Hash of the one file, or of a stored list of the hashes of all, as sha256sum prints it."""
         if len(files) == 1:
             return files[0].sha256
-        lines = sorted(f"{file.sha256}  {file.path.name}\n" for file in files)
-        listing = "".join(lines).encode()
+        listing = _listing(files)
         digest = hashlib.sha256(listing).hexdigest()
         self._write(self._raw_path(digest), listing, transaction)
         return digest
@@ -361,6 +362,18 @@ def _with_earlier(files: tuple[RawFile, ...], earlier: tuple[RawFile, ...]) -> t
     """The layers given, and those of the same map that were given before and not again."""
     given = {file.path.name for file in files}
     return (*files, *(layer for layer in earlier if layer.path.name not in given))
+
+
+def _listing(files: tuple[RawFile, ...]) -> bytes:
+    lines = sorted(f"{file.sha256}  {file.path.name}\n" for file in files)
+    return "".join(lines).encode(errors="backslashreplace")
+
+
+def _named_whole(batch: Batch, files: tuple[RawFile, ...]) -> Batch:
+    """Of one map in several files: known is only what was taken in together, not some of it, nor parts of two maps."""
+    if batch.layers or len(files) == 1:
+        return batch
+    return replace(batch, key=f"{batch.key}/{hashlib.sha256(_listing(files)).hexdigest()}")
 
 
 def _name(file: RawFile, batch: Batch) -> str:

@@ -14,6 +14,7 @@ import shapely
 from shapely import Polygon
 
 from frontcheck.errors import EvidenceError
+from frontcheck.evidence import shapefile
 from frontcheck.evidence.geometry import polygon
 from frontcheck.evidence.payload import RawFile, is_zip, open_zip, parse_json, unpack
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pyproj import CRS, Transformer
     from shapely.geometry.base import BaseGeometry
 
-_SHAPEFILE = frozenset({".shp", ".shx", ".dbf", ".prj", ".cpg"})
 _GEOPACKAGE = b"SQLite format 3\x00"
 _WGS84 = "OGC:CRS84"
 
@@ -45,8 +45,10 @@ class Vector:
     labels: tuple[str, ...] = ()
 
 
-def read_vector(file: RawFile, crs: str | None = None, column: str | None = None) -> Vector:
-    """Read GeoJSON, GeoPackage, KML, KMZ or a zipped shapefile.
+def read_vector(
+    file: RawFile, crs: str | None = None, column: str | None = None, sidecars: tuple[RawFile, ...] = ()
+) -> Vector:
+    """Read GeoJSON, GeoPackage, KML, KMZ, or a shapefile, zipped or bare.
 
     Parameters
     ----------
@@ -54,27 +56,38 @@ def read_vector(file: RawFile, crs: str | None = None, column: str | None = None
         Coordinate reference system of a file that does not name its own, as pyproj understands it: "EPSG:3857".
     column : str, optional
         A column of text, read beside the polygons.
+    sidecars : tuple of RawFile
+        Of a bare shapefile, whose .shp is `file`.
 
     Raises
     ------
     EvidenceError
-        If the format is another one, the file is damaged, its CRS is unknown or not the one given, or a layer lacks the
-        column.
+        If the format is another one, the file is damaged or incomplete, its CRS is unknown or not the one given, or a
+        layer lacks the column.
     """
     with TemporaryDirectory(prefix="frontcheck-") as folder:
-        path = _laid_out(file, Path(folder))
+        path = _laid_out((file, *sidecars), Path(folder))
         return _read(path, crs, column)
 
 
-def _laid_out(file: RawFile, folder: Path) -> Path:
+def _laid_out(files: tuple[RawFile, ...], folder: Path) -> Path:
     """Write the content where GDAL can open it, under a name that this function chose."""
-    data = unpack(file.data)
+    if files[0].path.suffix.lower() == shapefile.MAIN:
+        return _side_by_side({file.path.suffix.lower(): file.data for file in files}, folder)
+    data = unpack(files[0].data)
     if is_zip(data):
         return _unzipped(data, folder)
     suffix = _suffix(data)
     path = folder / f"layer{suffix}"
     path.write_bytes(data)
     return path
+
+
+def _side_by_side(parts: dict[str, bytes], folder: Path) -> Path:
+    shapefile.check_complete(set(parts))
+    for suffix, data in parts.items():
+        (folder / f"layer{suffix}").write_bytes(data)
+    return folder / f"layer{shapefile.MAIN}"
 
 
 def _suffix(data: bytes) -> str:
@@ -99,7 +112,7 @@ def _unzipped(data: bytes, folder: Path) -> Path:
             raise EvidenceError(f"archive holds {len(shapes)} shapefiles and no KML; expected one")
         stem = names[shapes[0]].with_suffix("")
         for name, path in names.items():
-            if path.with_suffix("") == stem and path.suffix.lower() in _SHAPEFILE:
+            if path.with_suffix("") == stem and path.suffix.lower() in shapefile.SUFFIXES:
                 (folder / f"layer{path.suffix.lower()}").write_bytes(archive.read(name))
         return folder / "layer.shp"
 

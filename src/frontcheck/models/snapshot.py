@@ -172,6 +172,8 @@ class Figure:
         A `Measure` value.
     holder, place : str
         Whose ground, and where.
+    layer : str or None
+        The layer of a map that the figure is the area of; None for a figure about all that the holder has.
     """
 
     source: str
@@ -186,3 +188,4 @@ class Figure:
     note: str
     reported_by: str
     url: str
+    layer: str | None = None

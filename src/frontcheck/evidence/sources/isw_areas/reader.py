@@ -42,7 +42,7 @@ def _figures(row: Json, profile: Profile) -> Iterator[Figure]:
             source=profile.info.id,
             as_of=day,
             said_on=day,
-            claimant=f"ISW, layer {row['layerType']}",
+            claimant="ISW",
             party="monitor",
             measure=Measure.AREA.value,
             quantity=stated(km2, km2, "km2", Qualifier.EXACT),
@@ -51,4 +51,5 @@ def _figures(row: Json, profile: Profile) -> Iterator[Figure]:
             note=f"layerType {row['layerType']}: {meaning.status.value}",
             reported_by=profile.info.publisher,
             url=profile.info.url,
+            layer=str(row["layerType"]),
         )
