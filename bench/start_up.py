@@ -1,7 +1,7 @@
 """How long the command takes to start, beside the bare interpreter and a peer library.
 
-Run ``python bench/start_up.py`` in the project's environment with pyperf installed (``pip install pyperf``). The last lines
-give ratios to the bare interpreter in the same run.
+Run ``python bench/start_up.py`` in the project's environment with pyperf installed (``pip install pyperf``). The last
+lines give ratios to the bare interpreter in the same run.
 """
 
 from __future__ import annotations

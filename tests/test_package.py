@@ -24,7 +24,9 @@ def test_import_is_light(module):
 
 
 def test_only_the_claims_room_loads_spacy():
-    rooms = "frontcheck.reports, frontcheck.places, frontcheck.evidence, frontcheck.measures, frontcheck.verdicts, frontcheck.publish"
+    rooms = ", ".join(
+        f"frontcheck.{room}" for room in ("reports", "places", "evidence", "measures", "verdicts", "publish")
+    )
     assert _python(f"import sys, {rooms}; print('spacy' in sys.modules)") == "False"
 
 

@@ -66,8 +66,8 @@ class SourceVerdict:
     low, high : float or None
         The evidence interval in SI, tolerance included; an open end is None.
     ratio : float or None
-        Claim over evidence, nearest edges: 1.59 where 1,000 is claimed at the least 59 % above the most measured. Set for
-        "above" and "below" only.
+        Claim over evidence, nearest edges: 1.59 where 1,000 is claimed at the least 59 % above the most measured. Set
+        for "above" and "below" only.
     contained : bool
         For "consistent": the claim's interval lies wholly inside the evidence's.
     measurements : tuple of Measurement

@@ -67,8 +67,9 @@ class Measurement:
     Attributes
     ----------
     core, outer : float
-        In SI: square metres, metres, a share of one, or a count. `core` counts assessed control and advance, `outer` also
-        what is claimed, infiltrated, contested or unknown. For a change each is like with like, and either may be larger.
+        In SI: square metres, metres, a share of one, or a count. `core` counts assessed control and advance, `outer`
+        also what is claimed, infiltrated, contested or unknown. For a change each is like with like, and either may be
+        larger.
     tolerance : float
         In the same unit: the evidence is [min - tolerance, max + tolerance].
     bound : Bound

@@ -68,8 +68,8 @@ class SourceInfo:
     lean : str
         Which side the publisher sympathises with, or "none stated".
     coverage : mapping
-        For each holder, the territories (ISO country codes or place ids) in which the map says where that holder is. What
-        is not listed is out of coverage: the map says nothing there.
+        For each holder, the territories (ISO country codes or place ids) in which the map says where that holder is.
+        What is not listed is out of coverage: the map says nothing there.
         An entry with a leading minus ("-UA/Crimea") is left out of a larger territory that is listed.
     cadence_days : int
         Usual days between two maps.
