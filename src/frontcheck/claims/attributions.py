@@ -93,7 +93,9 @@ def _distance_to_content(saying: Saying) -> int:
 
 def _at(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Saying]:
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-        yield _according(token, paragraph)
+        according = _according(token, paragraph)
+        if according.source is None or according.source.lemma_.lower() not in lexicon.no_sources:
+            yield according
     elif token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in lexicon.cue_verbs:
         saying = _verb(token, paragraph, lexicon)
         if saying:
@@ -136,16 +138,31 @@ def _clause_of(token: Token) -> Token:
 
 def _verb(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     if cue.lemma_.lower() not in lexicon.weak_cues:
-        tail = _tail(cue, paragraph, lexicon)
+        tail = _tail(cue, paragraph, lexicon) or _inverted(cue, paragraph, lexicon)
         if tail:
             return tail
     source = find_source(cue)
     content = _content(cue, paragraph, lexicon)
     if source is None and not (content and _is_quoted(content, paragraph)):
         return None
+    if source is not None and not content and _looks_back(cue):
+        content = _sentence_before(cue, paragraph)
     if not content or (source is not None and _is_imperative_or_infinitive(cue)):
         return None
     return Saying(paragraph, source, cue, content)
+
+
+def _looks_back(cue: Token) -> bool:
+    """Whether the statement is "this": "This was stated by the governor"."""
+    return any(child.dep_ == "nsubjpass" and child.lower_ in {"this", "that", "these"} for child in cue.children)
+
+
+def _sentence_before(cue: Token, paragraph: Paragraph) -> tuple[TextSpan, ...]:
+    start = cue.sent.start
+    if start == 0:
+        return ()
+    before = cue.doc[start - 1].sent
+    return with_quotes([tokens_span(cue, before.start, before.end - 1)], cue, paragraph)
 
 
 def _tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
@@ -155,11 +172,31 @@ def _tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     name = _chunk_before(cue.i, cue)
     if name is None:
         return None
-    office = _chunk_before(name.start, cue)
-    start = office.start if office is not None and office.root.lemma_.lower() in lexicon.roles else name.start
+    beside = _chunk_before(name.start, cue) if cue.doc[name.start - 1].text == "," else None
+    apposed = beside is not None and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
+    start = beside.start if beside is not None and apposed else name.start
+    if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
+        name = beside
     if start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
         return None
-    return Saying(paragraph, name.root, cue, with_quotes([tokens_span(cue, cue.sent.start, start - 1)], cue, paragraph))
+    content = [tokens_span(cue, cue.sent.start, start - 1)]
+    if cue.i + 1 < cue.sent.end and cue.nbor(1).text == ":" and has_words(cue, cue.i + 2, cue.sent.end - 1):
+        content.append(tokens_span(cue, cue.i + 2, cue.sent.end - 1))
+    return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
+
+
+def _inverted(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
+    """Read "CLAUSE, reported NAME" from its comma, for the parser often takes the source for an object."""
+    if cue.tag_ not in {"VBD", "VBZ"} or cue.i == cue.sent.start or cue.nbor(-1).text != "," or cue.head == cue:
+        return None
+    name = next((chunk for chunk in cue.sent.noun_chunks if chunk.start == cue.i + 1), None)
+    if name is None or own_subject(cue) is not None or not _is_clause(cue, cue.i - 1):
+        return None
+    lemma = name.root.lemma_.lower()
+    if name.root.ent_type_ not in {"PERSON", "ORG"} and lemma not in lexicon.roles | lexicon.bodies:
+        return None
+    content = [tokens_span(cue, cue.sent.start, cue.i - 2)]
+    return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
 
 
 def _chunk_before(edge: int, cue: Token) -> DocSpan | None:
@@ -190,7 +227,7 @@ def _is_imperative_or_infinitive(cue: Token) -> bool:
 def _content(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> tuple[TextSpan, ...]:
     lemma = cue.lemma_.lower()
     clause = _complement(cue)
-    if clause is not None and not (lemma in lexicon.weak_cues and not _is_reported(clause, cue)):
+    if clause is not None and not (lemma in lexicon.weak_cues and not _is_reported(clause, cue, lexicon)):
         return with_quotes([clause_extent(clause, cue)], cue, paragraph)
     if cue.dep_ == "parataxis":
         return with_quotes(around(cue), cue, paragraph)
@@ -207,15 +244,33 @@ def _content(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> tuple[TextSp
 def _complement(cue: Token) -> Token | None:
     """The clause that a verb reports: one with "that" first; a clause beyond a semicolon is another statement."""
     clauses = [child for child in cue.children if child.dep_ in _CLAUSES and not _semicolon_between(child, cue)]
+    clauses = clauses or [clause for clause in [_told_to(cue)] if clause is not None]
     return next((clause for clause in clauses if _has_that(clause)), clauses[0] if clauses else None)
+
+
+def _told_to(cue: Token) -> Token | None:
+    """The clause of "reported to the president that troops hold it", which the parser hangs on the president."""
+    hearers = [leaf for child in cue.children if child.lower_ == "to" for leaf in child.children if leaf.dep_ == "pobj"]
+    return next(
+        (
+            clause
+            for hearer in hearers
+            for clause in hearer.children
+            if clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and clause.left_edge.i == hearer.i + 1
+        ),
+        None,
+    )
 
 
 def _semicolon_between(clause: Token, cue: Token) -> bool:
     return any(token.text == ";" for token in cue.doc[min(clause.i, cue.i) : max(clause.i, cue.i)])
 
 
-def _is_reported(clause: Token, cue: Token) -> bool:
-    return _has_that(clause) or clause.i < cue.i
+def _is_reported(clause: Token, cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a common verb reports its clause: "that" says so, and so does a document that shows or finds."""
+    subject = own_subject(cue)
+    document = subject is not None and subject.lemma_.lower() in lexicon.cue_nouns | {"datum"}
+    return _has_that(clause) or clause.i < cue.i or document
 
 
 def _nominal_content(cue: Token, lexicon: Lexicon) -> tuple[TextSpan, ...]:
@@ -223,17 +278,26 @@ def _nominal_content(cue: Token, lexicon: Lexicon) -> tuple[TextSpan, ...]:
     if cue.lemma_.lower() not in lexicon.nominal_cues:
         return ()
     obj = next((child for child in cue.children if child.dep_ == "dobj"), None)
-    if obj is None and cue.lemma_.lower() in {"speak", "report"}:
+    if obj is None and cue.lemma_.lower() in {"speak", "report", "boast"}:
         of = next((child for child in cue.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         obj = (
             next((child for child in of.children if child.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
         )
-    if obj is None or obj.pos_ == "PRON":
+    if obj is None:
+        deed = next((child for child in cue.children if child.dep_ in {"xcomp", "pcomp"} and child.tag_ == "VBG"), None)
+        return (extent(deed),) if deed is not None else ()
+    if obj.pos_ == "PRON":
         return ()
     last = max(
-        [obj.right_edge.i, *[child.right_edge.i for child in cue.children if child.dep_ == "acl" and child.i > obj.i]]
+        [obj.right_edge.i, *[child.right_edge.i for child in cue.children if child.i > obj.i and _goes_on(child, cue)]]
     )
     return (tokens_span(cue, obj.left_edge.i, last),)
+
+
+def _goes_on(child: Token, cue: Token) -> bool:
+    """Whether what hangs on the verb belongs to its object: "put the gains at 240 sq km"."""
+    amount = cue.lemma_.lower() in {"put", "estimate"} and child.dep_ == "prep" and child.lower_ in {"at", "under"}
+    return child.dep_ == "acl" or amount
 
 
 def _adjacent_quotes(cue: Token, paragraph: Paragraph) -> tuple[TextSpan, ...]:
@@ -260,15 +324,22 @@ def _is_quoted(content: tuple[TextSpan, ...], paragraph: Paragraph) -> bool:
 
 
 def _standalone_quotes(paragraph: Paragraph, found: list[Saying]) -> list[Saying]:
-    """A long quotation that no cue reaches continues the last speaker."""
+    """A quotation that no cue reaches continues the last speaker, if it is long or says something by itself."""
     covered = [piece for saying in found for piece in saying.content]
     return [
         Saying(paragraph, None, None, (quote,))
         for quote in paragraph.quotes
-        if len(paragraph.doc.text[quote.slice].split()) >= 6
+        if (len(paragraph.doc.text[quote.slice].split()) >= 6 or _is_sentence(quote, paragraph))
         and not any(piece.overlaps(quote) for piece in covered)
         and _starts_sentence(quote, paragraph)
     ]
+
+
+def _is_sentence(quote: TextSpan, paragraph: Paragraph) -> bool:
+    inside = paragraph.doc.char_span(quote.start, quote.end, alignment_mode="contract") or ()
+    return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in inside) and any(
+        token.dep_ in _SUBJECTS for token in inside
+    )
 
 
 def _starts_sentence(quote: TextSpan, paragraph: Paragraph) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.names import abbreviations, is_hyphened, merge, phrase, proper_part, same_surname
 from frontcheck.models import Claimant
 
 if TYPE_CHECKING:
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from frontcheck.claims.lexicon import Lexicon
 
 _MASCULINE_OR_FEMININE = frozenset({"he", "she", "him", "her", "his"})
+_FEMININE = frozenset({"she", "her"})
 _NEUTER_OR_PLURAL = frozenset({"it", "they", "them", "its", "their"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me"})
 _PRONOUNS = _MASCULINE_OR_FEMININE | _NEUTER_OR_PLURAL | _FIRST_PERSON
+_PARTS_OF_TITLES = frozenset({"foreign", "defence", "defense", "interior", "military", "vice", "deputy"})
 _OWN = frozenset({"his", "her", "its", "their"})
 _BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
 _BODY_OF_SIDE = re.compile(rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w+)(?:[’']s)?\s+(?:[\w-]+\s+){{0,2}}(?:{_BODY})\b")
@@ -33,10 +36,14 @@ class Cast:
     people: list[Claimant] = field(default_factory=list)
     bodies: list[Claimant] = field(default_factory=list)
     named_in_full: list[Claimant] = field(default_factory=list)
+    mentioned: list[Claimant] = field(default_factory=list)
+    full_names: dict[str, str] = field(default_factory=dict)
     last: Claimant | None = None
+    acting: Claimant | None = None
 
     def look_ahead(self, text: str) -> None:
-        """Note the bodies of a side that the report names in full anywhere: "Russia's defence ministry"."""
+        """Note names that the report gives in full anywhere: "Russia's defence ministry", "Free Army (FA)"."""
+        self.full_names = abbreviations(text)
         for match in _BODY_OF_SIDE.finditer(text):
             party = self.lexicon.parties.get(match["side"].lower())
             if party:
@@ -50,10 +57,21 @@ class Cast:
         return claimant
 
     def introduce(self, head: Token) -> None:
-        """Note a named person who does not speak yet: "a call with his military chief Oleksandr Syrsky"."""
+        """Note a named person who does not speak yet: "a call with his military chief Oleksandr Syrsky".
+
+        A subject is who "he" may mean next; anybody else only lends a full name to a later surname.
+        """
+        is_subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ROOT"
+        if is_subject and self._is_body(head):
+            self.acting = Claimant(name=self._in_full(proper_part(head)), party=self.party_of(head.subtree))
         names = self._name_tokens(head)
-        if len(names) > 1 or (names and self._role_before(names[0])):
-            self._named_person(head)
+        office = bool(names) and self._role_before(names[0])
+        if not office and (len(names) < 2 or head.ent_type_ != "PERSON"):
+            return
+        if is_subject:
+            self._remember_person(self._person(head))
+        elif not self._same_person(head.text):
+            self.mentioned.append(self._person(head))
 
     def _resolve(self, head: Token) -> Claimant | None:
         if head.lower_ in _PRONOUNS or head.pos_ == "PRON":
@@ -65,9 +83,11 @@ class Cast:
     def _pronoun(self, head: Token) -> Claimant | None:
         lower = head.lower_
         if lower in _MASCULINE_OR_FEMININE:
-            return self.people[-1] if self.people else None
+            fitting = [person for person in reversed(self.people) if _fits(person, lower)]
+            women = [person for person in fitting if _is_woman(person)] if lower in _FEMININE else []
+            return next(iter(women or fitting), None)
         if lower in _NEUTER_OR_PLURAL:
-            return self.bodies[-1] if self.bodies else self.last
+            return self.bodies[-1] if self.bodies else self.last or self.acting
         if lower in _RELATIVE and head.head.dep_ == "relcl":
             return self._resolve(head.head.head)
         return self.last if lower in _FIRST_PERSON else None
@@ -84,13 +104,28 @@ class Cast:
 
     def _person_beside(self, head: Token) -> Token | None:
         """The name in apposition to an office: "its spokesman, Brigadier General Effie Defrin"."""
-        if not self._is_office(head):
-            return None
         beside = [
             token for token in head.subtree if token.dep_ == "appos" and token.i > head.i and self._name_tokens(token)
         ]
-        own = [token for token in beside if token.head == head or token.ent_type_ == "PERSON"]
-        return own[-1] if own else None
+        office = self._is_office(head)
+        own = [token for token in beside if (office and self._is_its_name(token, head)) or token.ent_type_ == "PERSON"]
+        return own[-1] if own else self._name_after_of(head) if office else None
+
+    def _is_its_name(self, token: Token, head: Token) -> bool:
+        names = self._name_tokens(token)
+        parted = len(names) > 1 and names[0].nbor(-1).text == "," and token.ent_type_ not in {"GPE", "LOC"}
+        return token.head == head or parted
+
+    def _name_after_of(self, head: Token) -> Token | None:
+        """The name that ends "President of Azerbaijan Ilham Aliyev", which the parser takes for what is presided."""
+        after = [token for token in head.subtree if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"}]
+        own = [token for token in after if token.head.head == head]
+        return next((token for token in own if token.ent_type_ == "PERSON" or self._follows_side(token)), None)
+
+    def _follows_side(self, token: Token) -> bool:
+        """Whether a name of two words or more stands behind that of a side: "Azerbaijan Rashad Mirzali"."""
+        names = self._name_tokens(token)
+        return len(names) > 1 and names[0].i > token.left_edge.i and names[0].nbor(-1).lower_ in self.lexicon.parties
 
     def _is_office(self, head: Token) -> bool:
         return head.lemma_.lower() in self.lexicon.roles
@@ -116,8 +151,13 @@ class Cast:
             return []
         names = [head]
         for token in reversed(list(head.doc[head.left_edge.i : head.i])):
+            if token.text == "-" and token.i > head.left_edge.i and token.nbor(-1).pos_ == "PROPN":
+                names.insert(0, token)
+                continue
             if (
                 token.pos_ != "PROPN"
+                or (token.ent_type_ == "GPE" and head.ent_type_ == "PERSON")
+                or (token.lower_ in self.lexicon.parties and len(names) > 1)
                 or token.lower_ in self.lexicon.titles
                 or token.lemma_.lower() in self.lexicon.roles
             ):
@@ -126,31 +166,30 @@ class Cast:
         return names
 
     def _named_person(self, head: Token, described_by: Token | None = None) -> Claimant:
+        fresh = self._person(head, described_by)
+        known = self._same_person(fresh.name)
+        nameless = fresh.role is None and head.lower_ not in self.lexicon.people
+        if known is None and nameless and (head.ent_type_ != "PERSON" or fresh.name in self.full_names):
+            return self._remember_body(Claimant(name=proper_part(head), party=self.party_of(head.subtree)))
+        return self._remember_person(fresh)
+
+    def _person(self, head: Token, described_by: Token | None = None) -> Claimant:
         names = self._name_tokens(head)
         name = head.doc[names[0].i : names[-1].i + 1].text
         role = self._role_before(names[0]) or (phrase(described_by) if described_by is not None else None)
-        known = self._same_person(name)
-        if known is None and head.ent_type_ != "PERSON" and role is None and head.lower_ not in self.lexicon.people:
-            return self._remember_body(Claimant(name=name, party=self.party_of(names)))
         party = self._party_of_person(head, described_by) or self.party_of(names)
-        fresh = Claimant(name=name, role=role, party=party)
-        return self._remember_person(merge(known, fresh) if known else fresh)
+        return Claimant(name=name, role=role, party=party)
 
     def _role_before(self, first: Token) -> str | None:
         left = first.doc[first.sent.start : first.i]
         tokens: list[Token] = []
         for token in reversed(list(left)):
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "NUM"} and token.lower_ not in {
-                "'s",
-                "’s",
-                "-",
-                "of",
-            }:
+            if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "NUM"} and not _joins_office(token):
                 break
             tokens.insert(0, token)
         text = first.doc[tokens[0].i : first.i].text.strip() if tokens else ""
         words = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
-        return text if words & (self.lexicon.roles | self.lexicon.titles) else None
+        return text if words & (self.lexicon.roles | self.lexicon.titles - _PARTS_OF_TITLES) else None
 
     def _party_of_person(self, head: Token, described_by: Token | None) -> str | None:
         tokens = list((described_by if described_by is not None else head).subtree)
@@ -163,7 +202,7 @@ class Cast:
         """The side that the words of a noun phrase name, first mention first."""
         words = list(tokens)
         for token in words:
-            if _is_hyphened(token):
+            if is_hyphened(token):
                 continue
             pair = f"{token.lower_} {token.nbor(1).lower_}" if token.i + 1 < len(token.doc) else ""
             for word in (pair, token.lower_, token.lemma_.lower()):
@@ -174,26 +213,29 @@ class Cast:
 
     def _same_person(self, name: str) -> Claimant | None:
         surname = name.rsplit(maxsplit=1)[-1].lower().removesuffix("’s").removesuffix("'s")
-        return next(
-            (person for person in reversed(self.people) if same_surname(person.name.split()[-1].lower(), surname)), None
-        )
+        known = (*reversed(self.people), *reversed(self.mentioned))
+        return next((person for person in known if same_surname(_surname(person), surname)), None)
 
-    def _remember_person(self, person: Claimant) -> Claimant:
-        self.people = [other for other in self.people if other.name != person.name]
-        self.people = [
-            other
-            for other in self.people
-            if not same_surname(other.name.split()[-1].lower(), person.name.split()[-1].lower())
-        ]
+    def _remember_person(self, fresh: Claimant) -> Claimant:
+        known = self._same_person(fresh.name)
+        person = merge(known, fresh) if known else fresh
+        self.people = [other for other in self.people if not same_surname(_surname(other), _surname(person))]
         self.people.append(person)
         return person
 
     def _remember_body(self, body: Claimant) -> Claimant:
+        body = replace(body, name=self._in_full(body.name))
         self.bodies = [*(other for other in self.bodies if other.name != body.name), body]
         return body
 
+    def _in_full(self, name: str) -> str:
+        """The name with its abbreviation, where the report gives both."""
+        if name in self.full_names:
+            return self.full_names[name]
+        return next((full for full in self.full_names.values() if full.startswith(f"{name} (")), name)
+
     def _body(self, head: Token) -> Claimant:
-        name = phrase(head)
+        name = proper_part(head)
         party = self.party_of(head.subtree)
         if party is None:
             fuller = self._fuller_body(name)
@@ -203,23 +245,34 @@ class Cast:
 
     def _fuller_body(self, name: str) -> Claimant | None:
         """The body meant by "the ministry": one named before, or in full only later."""
-        for body in reversed(self.bodies):
-            if body.name.lower().endswith(name.lower()):
-                return body
-        return next((body for body in self.named_in_full if body.name.lower().endswith(f" {name.lower()}")), None)
+        short = re.compile(rf"\b{re.escape(name.lower())}(?:$| (?:of |for |\())")
+        acting = [self.acting] if self.acting else []
+        abbreviated = [Claimant(name=full) for full in self.full_names.values()]
+        known = [*reversed(self.bodies), *acting, *self.named_in_full, *abbreviated]
+        return next((body for body in known if short.search(body.name.lower())), None)
 
     def _by_office(self, head: Token) -> Claimant | None:
         """The person last called president, for "the president"; an office without a name is named by its phrase."""
         definite = any(child.lower_ in {"the", *_OWN} for child in head.children)
         if definite:
-            for person in reversed(self.people):
-                if person.role and head.lemma_.lower() in person.role.lower():
-                    return self._remember_person(person)
+            holder = self._holder_of_office(head)
+            if holder:
+                return self._remember_person(holder)
             if len(self.people) == 1 and self.people[0].role is None and len(list(head.children)) == 1:
                 return self._remember_person(replace(self.people[0], role=head.text))
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
         return Claimant(name=phrase(head), party=self.party_of(head.subtree))
+
+    def _holder_of_office(self, head: Token) -> Claimant | None:
+        """Who was called by that office, else who leads the side that "the Kremlin leader" names."""
+        party = self.party_of(head.subtree)
+        fitting = [person for person in reversed(self.people) if not party or person.party == party]
+        for person in fitting:
+            if person.role and head.lemma_.lower() in person.role.lower():
+                return person
+        leads = head.lemma_.lower() in {"leader", "head", "chief", "commander", "official"}
+        return next((person for person in fitting if party and leads), None)
 
     def _owner_of_document(self, head: Token) -> Claimant | None:
         """Whose analysis, statement or count it is: possessor, author, or compound; otherwise who spoke last."""
@@ -237,7 +290,8 @@ class Cast:
         names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
         if names:
             return self._compound_owner(head, names[-1])
-        return self.last
+        party = self.party_of(head.lefts)
+        return self._remember_body(Claimant(name=party, party=party)) if party else self.last
 
     def _can_own(self, token: Token) -> bool:
         return token.pos_ == "PROPN" or self._is_body(token) or self._is_office(token)
@@ -253,69 +307,22 @@ class Cast:
         return self._remember_body(Claimant(name=name, party=self.party_of(modifiers)))
 
 
-def _is_hyphened(token: Token) -> bool:
-    """Part of a longer word: the side of "Britain-based" or "Agence France-Presse" is not Britain or France."""
-    before = token.i > 0 and token.nbor(-1).text == "-"
-    after = token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_
-    return before or after
+def _joins_office(token: Token) -> bool:
+    """Whether a small word stands inside an office: "chief of staff", "commander-in-chief"."""
+    return token.lower_ in {"'s", "’s", "-", "of"} or (token.lower_ == "in" and is_hyphened(token))
 
 
-def merge(known: Claimant, fresh: Claimant) -> Claimant:
-    """One claimant from two mentions: the longer name, and every field that either gives."""
-    return replace(
-        known,
-        name=max(known.name, fresh.name, key=lambda name: len(name.split())),
-        role=known.role or fresh.role,
-        organisation=known.organisation or fresh.organisation,
-        party=known.party or fresh.party,
-    )
+def _surname(person: Claimant) -> str:
+    return person.name.split()[-1].lower()
 
 
-def same_surname(one: str, other: str) -> bool:
-    """Whether two surnames, lower case, are one name in two transliterations.
-
-    Examples
-    --------
-    >>> same_surname("syrsky", "syrskyi"), same_surname("zelenskiy", "zelenskyy"), same_surname("smirnov", "gladkov")
-    (True, True, False)
-    >>> same_surname("", "")
-    True
-    """
-    return one == other or (len(one) > 4 and len(other) > 4 and _ending_folded(one) == _ending_folded(other))
+def _fits(person: Claimant, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a person, as far as the role tells: no spokeswoman is "he"."""
+    role = (person.role or "").lower()
+    if pronoun in _FEMININE:
+        return not re.search(r"(?:\b|s)man\b|\bmr\b|\bking\b", role)
+    return not _is_woman(person)
 
 
-def _ending_folded(surname: str) -> str:
-    return surname.rstrip("iy")
-
-
-def phrase(head: Token) -> str:
-    """A noun phrase without its article, relative clause, apposition and trailing modifiers of time."""
-    tokens = [
-        token
-        for token in head.subtree
-        if not _hangs_below(token, head, {"relcl", "acl", "appos", "advcl", "cc", "npadvmod"})
-    ]
-    run: list[Token] = []
-    for token in tokens:
-        if run and token.i != run[-1].i + 1:
-            if token.i > head.i:
-                break
-            run = []
-        run.append(token)
-    while len(run) > 1 and (run[0].pos_ in {"DET", "PUNCT"} or run[0].is_space):
-        run.pop(0)
-    while len(run) > 1 and run[-1].pos_ in {"PUNCT", "SPACE"}:
-        run.pop()
-    return head.doc[run[0].i : run[-1].i + 1].text
-
-
-def _hangs_below(token: Token, head: Token, labels: set[str]) -> bool:
-    while token != head:
-        if token.dep_ in labels and not (token.dep_ == "cc" and token.head == head and _joins_names(head)):
-            return True
-        token = token.head
-    return False
-
-
-def _joins_names(head: Token) -> bool:
-    return any(child.dep_ == "conj" for child in head.children)
+def _is_woman(person: Claimant) -> bool:
+    return bool(re.search(r"woman\b|\bmrs\b|\bms\b|\bqueen\b", (person.role or "").lower()))

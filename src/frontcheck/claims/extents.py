@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.sources import find_source
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from frontcheck.claims.parsing import Paragraph
+
+
+_DATES = frozenset(
+    {*(day.lower() for day in day_name), "today", "yesterday", "evening", "morning", "afternoon", "night"}
+)
 
 
 def around(cue: Token) -> list[TextSpan]:
@@ -54,7 +60,7 @@ def extent(head: Token) -> TextSpan:
 
 def clause_extent(clause: Token, cue: Token) -> TextSpan:
     """Words of a complement clause, cut where it would run over its own cue."""
-    first, last = clause.left_edge.i, clause.right_edge.i
+    first, last = _after_day(cue, clause.left_edge.i), clause.right_edge.i
     if first <= cue.i <= last:
         first, last = (
             (cue.i + 1, last)
@@ -64,6 +70,20 @@ def clause_extent(clause: Token, cue: Token) -> TextSpan:
     elif last < cue.i:
         last = _edge_before_source(cue, last)
     return tokens_span(cue, first, last)
+
+
+def _after_day(cue: Token, first: int) -> int:
+    """Where content starts behind a day that dates the cue: "said on Monday it had taken"."""
+    at = first
+    if at != cue.i + 1:
+        return first
+    doc = cue.doc
+    while at + 1 < len(doc) and (
+        doc[at].lower_ in _DATES or (doc[at].lower_ in {"on", "late", "early"} and at == first)
+    ):
+        at += 1
+    possessive = doc[at].tag_ == "POS"
+    return at if doc[at - 1].lower_ in _DATES and not possessive else first
 
 
 def _edge_before_source(cue: Token, last: int) -> int:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.cast import Cast, phrase
+from frontcheck.claims.cast import Cast
+from frontcheck.claims.clauses import states_under
+from frontcheck.claims.names import phrase
 from frontcheck.models import Claimant, Relation
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.context import Clause
+    from frontcheck.claims.clauses import Clause
     from frontcheck.claims.lexicon import Lexicon
 
 _OWN = frozenset({"our", "we", "us", "my", "its", "it", "their", "they", "his", "he", "her", "she"})
@@ -30,8 +32,12 @@ _NAMED = re.compile(rf"(?:{_NAME}\s+){{1,3}}(?:{_REGION}|soil|land)\b")
 _BARE = re.compile(
     rf"\b(?:in|into|inside|of|near|around|across|throughout|towards?|from)\s+(?:the\s+)?(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}})"
 )
+_NAMES_SIDE = re.compile(
+    r"\s+(?:(?:ground|armed|defen[cs]e)\s+)?(?:forces?|troops|fighters|control|army|soldiers|militants|rebels|units|positions|hands|occupation|"
+    r"rule|authorities|officials|side|government|military|insurgents|militias?|separatists|invaders|occupiers)\b"
+)
 _LIKENED = re.compile(
-    r"\b(?:size|area|equivalent|larger|smaller|bigger)\s+(?:of|than|to)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:size|area|equivalent|larger|smaller|bigger)\s+(?:of|than|to)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE
 )
 _PARTIAL = re.compile(
     r"\bin\s+(?:some|several|certain|various|a\s+few|individual|many)\s+(?:areas?|directions?|sectors?|places|parts|sections?|axes)\b|\bin\s+places\b",
@@ -46,11 +52,10 @@ _NOT_PLACES = frozenset((
 
 def holder_of(clause: Clause, relation: Relation, claimant: Claimant | None, cast: Cast) -> tuple[str, str] | None:
     """Whose forces take or hold the ground, and the rule that told; None where the clause does not say."""
-    for verb in clause.verbs:
-        for subject in _actors(verb, clause):
-            found = _party(subject, claimant, cast)
-            if found:
-                return found
+    for actor in [*actors_of(clause), *_actors_beside(clause), *_doers(clause)]:
+        found = _party(actor, claimant, cast)
+        if found:
+            return found
     for head in clause.heads:
         owner = next(
             (child for child in head.children if child.dep_ in {"poss", "amod", "nmod"} and child.i < head.i), None
@@ -68,26 +73,54 @@ def _is_first_person(clause: Clause) -> bool:
     return any(token.lower_ in {"our", "we"} for token in clause.token.sent)
 
 
+def actors_of(clause: Clause) -> list[Token]:
+    """Who does what the clause tells, nearest first."""
+    return [actor for verb in clause.verbs for actor in _actors(verb, clause)]
+
+
 def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
-    """Agents of a verb: its subject, "by" whom, "to" whom it fell, the subject it shares or that its conjunct has."""
+    """Agents of a verb: its subject, "by" whom, "to" whom it fell, in whose hands it is, the subject it shares."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ == "fall"):
             yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
+        elif child.dep_ == "prep":
+            yield from (owner for state in states_under(child) for owner in _owners(state))
         elif child.dep_ == "nsubj" and not passive and child.i != clause.token.i:
             yield child.head.head if child.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl" else child
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         yield from (child for child in verb.head.children if child.dep_ == "nsubj")
-    if passive:
-        for sibling in verb.children:
-            if sibling.dep_ == "conj":
-                yield from (child for child in sibling.children if child.dep_ == "nsubj")
+
+
+def _owners(state: Token) -> Iterator[Token]:
+    """Who controls: the "rebels" of "in the hands of the rebels" and of "under rebel control"."""
+    for child in state.children:
+        if child.dep_ in {"poss", "amod", "compound", "nmod"}:
+            yield child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
+
+
+def _doers(clause: Clause) -> Iterator[Token]:
+    """By whom a deed is done that a noun names: "the seizure of six villages by the army"."""
+    for head in clause.heads:
+        if head.pos_ == "NOUN":
+            by = (child for child in head.children if child.dep_ in {"prep", "agent"} and child.lower_ == "by")
+            yield from (leaf for preposition in by for leaf in preposition.children if leaf.dep_ == "pobj")
+
+
+def _actors_beside(clause: Clause) -> Iterator[Token]:
+    """Subjects joined to a passive clause: "control has been taken and our troops hold"."""
+    for verb in clause.verbs:
+        if any(child.dep_ == "auxpass" for child in verb.children):
+            joined = (sibling for sibling in verb.children if sibling.dep_ == "conj")
+            yield from (child for sibling in joined for child in sibling.children if child.dep_ == "nsubj")
 
 
 def _party(actor: Token, claimant: Claimant | None, cast: Cast) -> tuple[str, str] | None:
     tokens = list(actor.subtree)
     if actor.lower_ in _OWN or any(token.lower_ in _OWN and token.dep_ == "poss" for token in tokens):
-        own = claimant.party or (claimant.name if actor.lower_ in _OWN else None) if claimant else None
+        own = (claimant.party or _own_name(actor, claimant, cast)) if claimant else None
         if own:
             return own, "speaker's own side"
     party = cast.party_of(tokens)
@@ -99,6 +132,12 @@ def _party(actor: Token, claimant: Claimant | None, cast: Cast) -> tuple[str, st
             return claimant.party, "units that the speaker's side speaks of as its own"
         return phrase(actor), "named force"
     return None
+
+
+def _own_name(actor: Token, claimant: Claimant, cast: Cast) -> str | None:
+    """The speaker itself as holder: "the Hill Brigade said it held"; unnamed offices and observers hold nothing."""
+    observes = cast.lexicon.observers & set(re.findall(r"\w+", claimant.name.lower()))
+    return claimant.name if actor.lower_ in _OWN and claimant.name[0].isupper() and not observes else None
 
 
 def is_partial(text: str) -> bool:
@@ -133,14 +172,19 @@ def find_toponyms(text: str) -> list[Toponym]:
     []
     """
     named = [Toponym(*match.span(), match.group(), is_ground=True) for match in _NAMED.finditer(text)]
-    bare = [Toponym(*match.span("name"), match["name"], is_ground=False) for match in _BARE.finditer(text)]
+    bare = [
+        Toponym(*match.span("name"), match["name"], is_ground=False)
+        for match in _BARE.finditer(text)
+        if not _NAMES_SIDE.match(text, match.end()) and not match["name"].endswith(("’s", "'s"))
+    ]
     alone = [one for one in bare if not any(one.start < other.end and other.start < one.end for other in named)]
     fitting = [one for one in named + alone if _is_place(one.name) and not _LIKENED.search(text[: one.start])]
     return sorted(fitting, key=lambda one: one.start)
 
 
 def _is_place(name: str) -> bool:
-    return name.split(maxsplit=1)[0].lower() not in _NOT_PLACES
+    first = name.split(maxsplit=1)[0].lower().removesuffix("’s").removesuffix("'s")
+    return first not in _NOT_PLACES
 
 
 def nearest_toponym(text: str, start: int, end: int) -> str | None:

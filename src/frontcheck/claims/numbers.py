@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
 }  # fmt: skip
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -25,6 +25,12 @@ VAGUE = {
     "tens of thousands": 20_000,
     "hundreds of thousands": 200_000,
     "several dozen": 36,
+    "a few dozen": 24,
+    "a few hundred": 200,
+    "a few": 3,
+    "a handful": 3,
+    "a couple": 2,
+    "tens": 20,
 }
 """Least number that each vague word stands for: "dozens" are at least two dozen, "several" at least three."""
 
@@ -37,9 +43,10 @@ FRACTIONS = {
 _SMALL = "|".join([*UNITS, *TENS])
 _SCALE = "|".join(SCALES)
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_BEFORE_UNIT = r"\s+(?:square\s+)?(?:kilomet|mile|hectare|acre)"
 _ANY_WORD = rf"(?:{_SMALL}|{_SCALE}|dozen)"
 WORDS = (
-    rf"(?:an?\s+(?:dozen|{_SCALE})|half\s+a\s+dozen|"
+    rf"(?:an?\s+(?:dozen|{_SCALE})|half\s+a\s+dozen|(?:half\s+)?an?(?={_BEFORE_UNIT})|"
     rf"(?:{_SMALL}|dozen)(?:[\s-]+(?:and\s+)?{_ANY_WORD}){{0,8}})"
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:[\s-](?:{_SCALE})\b)?|{WORDS})"
@@ -68,6 +75,8 @@ def read_number(text: str) -> Number:
     words = re.split(r"[\s\-\u00a0]+", re.sub(r"[,\u202f\u00a0](?=\d{3})", "", text.lower().strip()))
     if re.match(r"\d", words[0]):
         return _read_digits(words)
+    if words[0] == "half" and words[-1] in {"a", "an"}:
+        return Number(0.5, 0.1)
     value = _read_words([word for word in words if word != "and"])
     return Number(float(value), _trailing_place(value))
 
@@ -89,6 +98,8 @@ def _trailing_place(value: int) -> float:
 
 
 def _read_words(words: list[str]) -> int:
+    if words[-1] in {"a", "an"}:
+        return 1
     total = group = 0
     for word in words:
         if word in UNITS or word in TENS:

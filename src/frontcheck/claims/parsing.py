@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?[A-Z][A-Z.’' -]{2,}[\w .,’'/()-]{0,60}?\s*(?:—|–|--|\s-)\s+(?=[A-Z“\"'])"
 )
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 MAX_PARAGRAPH = 20_000
 """Longest stretch of text, in code points, that is parsed at once."""
@@ -34,7 +35,7 @@ class Paragraph:
     Attributes
     ----------
     doc : Doc
-        Parse of the paragraph without its dateline.
+        Parse of the paragraph without its dateline, blanks in the place of footnote marks.
     offset : int
         Where the parsed text starts in the report.
     quotes : tuple of TextSpan
@@ -80,9 +81,14 @@ def load_pipeline(name: str) -> Language:
 def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
     """Parse a report paragraph by paragraph; memory is flat in its length."""
     pieces = list(_pieces(text))
-    docs = pipeline.pipe((text[start:end] for start, end in pieces), batch_size=16)
+    docs = pipeline.pipe((_without_notes(text[start:end]) for start, end in pieces), batch_size=16)
     for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
         yield Paragraph(doc=doc, offset=start, quotes=tuple(find_quotes(doc.text)), index=index)
+
+
+def _without_notes(text: str) -> str:
+    """The text with blanks for footnote marks, which keep the parser from seeing where sentences end."""
+    return _NOTE.sub(lambda match: " " * len(match.group()), text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

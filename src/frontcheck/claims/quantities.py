@@ -51,9 +51,8 @@ NOUNS = {
     ),
 }
 _NOUN = "|".join(f"(?P<{name}>{pattern})\\b" for name, pattern in NOUNS.items())
-_MODIFIER = (
-    r"(?!(?:of|the|and|or|in|to|for|from|by|with|at|on|that|had|have|has|were|was|are|is|after|before|when)\b)[\w'’.-]+"
-)
+_NO_MODIFIER = r"of|the|and|or|in|to|for|from|by|with|at|on|that|had|have|has|were|was|are|is|after|before|when"
+_MODIFIER = rf"(?!(?:{_NO_MODIFIER})\b)[“\"‘]?[\w'’.-]+[”\"’]?"
 
 QUALIFIERS = {
     Qualifier.AT_LEAST: (
@@ -79,13 +78,14 @@ _PREFIX = rf"{_BEFORE_QUALIFIER}(?:(?:{_QUALIFIER})\s+)?{_AFTER_QUALIFIER}"
 _LOW_UNIT = rf"(?:\s*(?:{_UNIT_AGAIN}))?"
 _RANGE = (
     rf"(?:between\s+(?P<b_low>{NUMBER}){_LOW_UNIT}\s+and\s+|"
-    rf"(?:from\s+)?(?P<r_low>{NUMBER}){_LOW_UNIT}\s*(?:-|–|—|\bto\b|\bor\b)\s*)"
+    rf"(?:from\s+)?(?P<r_low>{NUMBER})(?:{_LOW_UNIT}\s*(?:-|–|—|\bto\b)|\s*\bor\b)\s*)"
 )
 _BODY = rf"(?:(?:{_RANGE})?(?P<number>{NUMBER})(?P<odd>-odd|\+|\s+or\s+so)?|(?P<vague>{VAGUE_NUMBER})(?:\s+of)?)"
 
+_NOT_INSIDE = r"(?!\s+(?:cent(?:re|er)s?|halls?|councils?|blocks|districts|elders|squares?|limits)\b)"
 _MEASURED = re.compile(rf"(?<![\w.,])(?:{_PREFIX})(?:{_BODY})[\s\u00a0-]*(?:{_UNIT})", re.IGNORECASE)
 _COUNTED = re.compile(
-    rf"(?<![\w.,-])(?:{_PREFIX})(?:{_BODY})\s+(?:(?:more|other|additional|further|of\s+(?:its|the|their|his))\s+)?(?:{_MODIFIER}\s+){{0,3}}?(?:{_NOUN})"
+    rf"(?<![\w.,-])(?:{_PREFIX})(?:{_BODY})\s+(?:(?:more|other|additional|further|of\s+(?:its|the|their|his))\s+)?(?:{_MODIFIER}\s+){{0,3}}?(?:{_NOUN}){_NOT_INSIDE}"
     r"(?:\s+and\s+(?:settlements|localities|hamlets|villages|towns|cities|wounded|injured))?",
     re.IGNORECASE,
 )
@@ -95,6 +95,15 @@ _ELLIPTIC = re.compile(
 )
 _SHARED = re.compile(rf"(?<![\w.,-])(?:(?:{_QUALIFIER})\s+)?(?P<fraction>{FRACTION})(?=\s+of\s+)", re.IGNORECASE)
 _PARENTHESIS = re.compile(rf"\s*\(\s*(?:(?:{_QUALIFIER})\s+)?(?:{_BODY})[\s\u00a0-]*(?:{_UNIT})\s*\)", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:shr[aiu]nk|shrinks?|fell|fallen|falls?|rose|risen|grew|grown|grows?|increas(?:ed|es|ing)|decreas(?:ed|es|ing)|"
+    r"expand(?:ed|s|ing)|reduced|dropp(?:ed|ing)|declin(?:ed|es)|went|jumped|widened|extended|up|down)\s+$",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"\s*")
+_RATE = re.compile(
+    r"\s+(?:per|an?|each|every)\s+(?:hour|day|week|month|year)\b|\s+daily\b|\s*/\s*day\b|\s+apiece\b", re.IGNORECASE
+)
 _GOVERNS_OVER = re.compile(
     r"\b(?:control(?:s|led|ling)?|power|authority|rule|sovereignty|grip|hold)\s+$", re.IGNORECASE
 )
@@ -120,8 +129,12 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def _candidates(text: str) -> Iterator[Quantity]:
     for match in _MEASURED.finditer(text):
-        quantity = _read(match, text, _unit_of(match, UNIT_PATTERNS))
-        yield _with_alternate(quantity, text)
+        if _RATE.match(text, match.end()):
+            continue
+        if _CHANGES.search(text, max(match.start() - 40, 0), match.start()) and match.group("r_low"):
+            yield from _before_and_after(match, text)
+        else:
+            yield _with_alternate(_read(match, text, _unit_of(match, UNIT_PATTERNS)), text)
     for match in _COUNTED.finditer(text):
         if not _is_ordinal_or_year(match, text):
             yield _read(match, text, _unit_of(match, NOUNS))
@@ -129,6 +142,23 @@ def _candidates(text: str) -> Iterator[Quantity]:
         yield _read(match, text, "people")
     for match in _SHARED.finditer(text):
         yield _read_fraction(match)
+
+
+def _before_and_after(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    """The two amounts of "shrank from 90 to 60 sq km": an old one and a new one, no range."""
+    unit = _unit_of(match, UNIT_PATTERNS)
+    for group, end in (("r_low", match.end("r_low")), ("number", match.end())):
+        number = read_number(match.group(group))
+        span = Span(match.start(group), end)
+        yield Quantity(
+            low=number.value,
+            high=number.value,
+            unit=unit,
+            qualifier=Qualifier.EXACT,
+            precision=number.precision,
+            text=text[span.slice],
+            span=span,
+        )
 
 
 def _unit_of(match: re.Match[str], names: dict[str, str]) -> str:
@@ -139,7 +169,7 @@ def _is_ordinal_or_year(match: re.Match[str], text: str) -> bool:
     number = match.group("number")
     if not number:
         return False
-    before = text[: match.start("number")].rstrip().lower()
+    before = text[max(match.start("number") - 40, 0) : match.start("number")].rstrip().lower()
     year = re.fullmatch(r"(?:19|20)\d\d", number) and re.search(
         r"(?:\b(?:in|since|of|from|until|by|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
         before,
@@ -170,8 +200,13 @@ def _start_without_governed_over(match: re.Match[str], text: str) -> int:
     """Where the phrase starts: "control over 40" holds 40, it does not hold more than 40."""
     group = f"q_{Qualifier.MORE_THAN.value}"
     word = match.group(group)
-    if word and word.lower() in {"over", "above"} and _GOVERNS_OVER.search(text[: match.start(group)]):
-        return match.end(group) + len(text[match.end(group) :]) - len(text[match.end(group) :].lstrip())
+    if (
+        word
+        and word.lower() in {"over", "above"}
+        and _GOVERNS_OVER.search(text, max(match.start(group) - 40, 0), match.start(group))
+    ):
+        blanks = _BLANKS.match(text, match.end(group))
+        return blanks.end() if blanks else match.end(group)
     return match.start()
 
 

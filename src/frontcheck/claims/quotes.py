@@ -41,7 +41,9 @@ def _quotes_within(text: str, start: int, end: int) -> list[Span]:
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if opened is None:
-            if _opens(text, at, mark):
+            if not found and mark in '"”' and _closes(text, at):
+                found.append(Span(start, at + 1))
+            elif _opens(text, at, mark):
                 opened, closers = at, _CLOSER.get(mark, '"')
         elif mark in closers:
             found.append(Span(opened, at + 1))
@@ -49,6 +51,13 @@ def _quotes_within(text: str, start: int, end: int) -> list[Span]:
     if opened is not None:
         found.append(Span(opened, end - (len(text[opened:end]) - len(text[opened:end].rstrip()))))
     return found
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a mark closes what an earlier paragraph opened: behind a sentence's end, before a blank."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return before in ",.!?…" and after.isspace()
 
 
 def _opens(text: str, at: int, mark: str) -> bool:

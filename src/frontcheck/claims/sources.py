@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 
 def find_source(cue: Token) -> Token | None:
     """Head of the noun phrase that utters `cue`: its subject, its agent, or the subject it shares."""
-    own = own_subject(cue)
+    quoted = _quoted_as_saying(cue)
+    own = own_subject(cue) if quoted is None else quoted
     if own is not None:
         return _antecedent(own)
     agent = next((child for child in cue.children if child.dep_ == "agent"), None)
     if agent is not None:
         return next((child for child in agent.children if child.dep_ == "pobj"), None)
+    return _shared_source(cue)
+
+
+def _shared_source(cue: Token) -> Token | None:
     if cue.dep_ in {"conj", "xcomp", "advcl"} and cue.head.pos_ in {"VERB", "AUX"}:
         return find_source(cue.head)
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
@@ -23,6 +28,16 @@ def find_source(cue: Token) -> Token | None:
     if cue.dep_ == "relcl":
         return cue.head
     return None
+
+
+def _quoted_as_saying(cue: Token) -> Token | None:
+    """Who is quoted: "the agency quoted an officer as saying", "he was quoted as saying"."""
+    quoting = cue.head.head if cue.head.lower_ == "as" else cue
+    said = any(leaf.tag_ == "VBG" for child in quoting.children if child.lower_ == "as" for leaf in child.children)
+    if not said or quoting.lemma_ not in {"quote", "cite", "describe"}:
+        return None
+    labels = {"nsubjpass"} if any(child.dep_ == "auxpass" for child in quoting.children) else {"dobj"}
+    return next((child for child in quoting.children if child.dep_ in labels), None)
 
 
 def own_subject(cue: Token) -> Token | None:
@@ -36,7 +51,15 @@ def own_subject(cue: Token) -> Token | None:
             for child in cue.rights
             if child.dep_ in {"nsubj", "npadvmod"} and child.ent_type_ in {"PERSON", "ORG"}
         ]
-    return found[0] if found else None
+    if not found and not passive:
+        found = [child for child in cue.lefts if child.i == cue.i - 1 and _is_misread_subject(child)]
+    before = [child for child in found if child.i < cue.i]
+    return before[-1] if before else next(iter(found), None)
+
+
+def _is_misread_subject(child: Token) -> bool:
+    """Whether the parser took a name for an adjective: "Kyiv claims to have retaken"."""
+    return child.dep_ in {"amod", "compound", "nmod"} and child.text[0].isupper()
 
 
 def _antecedent(subject: Token) -> Token:

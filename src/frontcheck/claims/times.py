@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
+from frontcheck.claims.days import MONTHS, WEEKDAYS, bare_weekday, explicit_day, last_weekday, month_end
 from frontcheck.claims.numbers import NUMBER, read_number
 from frontcheck.models import Interval, Span
-
-_WEEKDAYS = tuple(day.lower() for day in calendar.day_name)
-_MONTHS = tuple(month.lower() for month in calendar.month_name if month)
-_WEEKDAY = "|".join(_WEEKDAYS)
-_MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
-    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-)
-_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_EXPLICIT = (
-    r"\d{4}-\d\d-\d\d|"
-    rf"{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR})?|"
-    rf"{_MONTH}\s+{_DAY_NUMBER}\b(?:,?\s+{_YEAR})?"
-)
-_SPAN_UNIT = r"(?P<span_unit>hours?|days?|weeks?|months?|years?)"
 
 
 class TimeKind(StrEnum):
@@ -48,39 +31,68 @@ class TimeExpression:
         For a window, from its first to its last day; for a period, the whole period.
     rule : str
         How it was read.
-    anaphoric : bool
-        It counts from a day named earlier ("that day"), not from the day of the report.
     """
 
     span: Span
     kind: TimeKind
     interval: Interval
     rule: str
-    anaphoric: bool = False
 
 
+_WEEKDAY = "|".join(WEEKDAYS)
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
+    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_EXPLICIT = (
+    r"\d{4}-\d\d-\d\d|"
+    rf"{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR})?|"
+    rf"{_MONTH}\s+{_DAY_NUMBER}\b(?:,?\s+{_YEAR})?"
+)
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
+_AS_OF = (
+    r"(?P<as_of>\bas\s+(?:of|at)\s+"
+    r"(?:(?:the\s+)?(?:morning|evening|afternoon|night|close|midday)\s+(?:of|on)\s+|early\s+|late\s+|mid-)?)?"
+)
+_SINCE = r"(?P<since>\bsince\s+(?:(?!\d)[\w’'-]+\s+){0,7}?(?:early\s+|late\s+|mid-)?)?"
+_LAST_SPAN = (
+    rf"(?P<last_span>(?:over|in|during|within|for)\s+the\s+(?:last|past|previous)\s+"
+    rf"(?:(?P<span_number>{NUMBER}|few|couple\s+of)\s+)?(?P<span_unit>{_UNIT}))"
+)
+_IN_SPAN = (
+    rf"(?P<in_span>(?:in|within|over)\s+(?:just\s+|only\s+|about\s+|under\s+|less\s+than\s+)?"
+    rf"(?P<in_number>{NUMBER}|an?)\s+(?P<in_unit>{_UNIT}))"
+)
+_AGO = rf"(?P<ago>(?P<ago_number>{NUMBER}|an?)\s+(?P<ago_unit>{_UNIT})\s+(?P<ago_word>ago|earlier|later))"
+_WHOLE = r"(?:the\s+)?(?:whole|all|course|start|beginning|rest)\s+(?:of\s+)?"
+_IN_YEAR = rf"(?P<in_year>(?:(?:in|during|throughout)\s+(?:{_WHOLE})?|(?:over|for)\s+{_WHOLE})?(?P<year>{_YEAR}))"
+_IN_MONTH = (
+    rf"(?P<in_month>(?:(?:in|during|throughout|early|late|mid-?)\s+)*(?:mid-)?(?P<month>{_MONTH})"
+    rf"(?:\s+(?P<month_year>{_YEAR}))?)"
+)
 _PATTERNS = re.compile(
-    r"(?P<as_of>\bas\s+of\s+|\bas\s+at\s+)?"
-    r"(?P<since>\bsince\s+(?:the\s+(?:start|beginning)\s+of\s+)?(?:the\s+)?)?"
-    r"(?P<end_of>\b(?:at\s+)?the\s+end\s+of\s+)?\b(?:"
-    r"(?P<last_span>(?:over|in|during|within|for)\s+the\s+(?:last|past|previous)\s+"
-    r"(?:(?P<span_number>" + NUMBER + r")\s+)?" + _SPAN_UNIT + r")"
-    r"|(?P<explicit>" + _EXPLICIT + r")"
-    r"|(?P<last_weekday>last\s+(?P<last_name>" + _WEEKDAY + r"))"
-    r"|(?P<weekday>" + _WEEKDAY + r")"
-    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|now(?=\s+(?:controls?|holds?)))"
+    rf"{_AS_OF}{_SINCE}(?P<end_of>\b(?:at\s+)?the\s+end\s+of\s+)?\b(?:"
+    rf"{_LAST_SPAN}|{_IN_SPAN}|(?P<explicit>{_EXPLICIT})"
+    rf"|(?P<last_weekday>last\s+(?P<last_name>{_WEEKDAY}))|(?P<weekday>{_WEEKDAY})"
+    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|now(?=\s+(?:controls?|holds?))|(?<=as of )now)"
     r"|(?P<yesterday>yesterday|last\s+night|the\s+(?:previous|day\s+before)\s*(?:day)?|a\s+day\s+(?:earlier|before))"
-    r"|(?P<ago>(?P<ago_number>" + NUMBER + r"|a|an)\s+(?P<ago_unit>days?|weeks?|months?|years?)\s+"
-    r"(?P<ago_word>ago|earlier|later))"
-    r"|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day)"
-    r"|(?P<overnight>overnight)"
-    r"|(?P<relative>(?P<rel_word>last|this|the|previous)\s+(?P<rel_unit>week|month|year))"
-    r"|(?P<in_year>(?:in|during|throughout)\s+(?P<year>" + _YEAR + r"))"
-    r"|(?P<in_month>(?:(?:in|during|throughout|early|late|mid-?)\s+)?(?P<month>" + _MONTH + r")"
-    r"(?:\s+(?P<month_year>" + _YEAR + r"))?)"
-    r")\b",
+    rf"|{_AGO}|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day)|(?P<overnight>overnight)"
+    r"|(?P<next_day>(?:on\s+)?the\s+(?:next|following)\s+day)"
+    r"|(?P<same_span>(?:in|during|over)\s+(?:that|the\s+same)\s+(?:week|month|year)|in\s+the\s+month)"
+    r"|(?P<weekend>(?:at|over|on)\s+the\s+(?:past\s+|last\s+)?weekend)"
+    r"|(?P<relative>(?:early\s+|late\s+|earlier\s+|later\s+)?(?P<rel_word>last|this|the|previous)\s+"
+    r"(?P<rel_unit>week|month|year))"
+    rf"|{_IN_YEAR}|{_IN_MONTH})(?!\w)",
     re.IGNORECASE,
-)  # fmt: skip
+)
+_RECORD = re.compile(
+    r"\b(?:biggest|largest|most|fastest|highest|first|worst|deadliest|greatest|best|lowest|slowest)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s+(?:the\s+)?|[–-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +107,14 @@ class Now:
         Day of the utterance: "today", "over the last day".
     told_of : date or None
         Day that the narrative has reached: "that day", "a day earlier".
+    told_in : Interval or None
+        Week, month or year that the narrative has reached: "in that month".
     """
 
     written_on: date | None
     spoken_on: date | None = None
     told_of: date | None = None
+    told_in: Interval | None = None
 
 
 def find_times(text: str, now: Now) -> list[TimeExpression]:
@@ -114,65 +129,97 @@ def find_times(text: str, now: Now) -> list[TimeExpression]:
     []
     """
     found = (_resolve(match, now) for match in _PATTERNS.finditer(text))
-    return [expression for expression in found if expression]
+    return _joined([expression for expression in found if expression], text)
+
+
+def _joined(found: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Days that a text joins into a window: "from 3 to 9 August" is read from its two days."""
+    joined: list[TimeExpression] = []
+    for time in found:
+        first = joined[-1] if joined else None
+        if first is not None and first.kind is time.kind is TimeKind.DAY and _is_from_to(first, time, text):
+            interval = Interval(first.interval.earliest, time.interval.latest)
+            span = Span(first.span.start, time.span.end)
+            joined[-1] = TimeExpression(span, TimeKind.WINDOW, interval, "from one day to another")
+        else:
+            joined.append(time)
+    return joined
+
+
+def _is_from_to(first: TimeExpression, second: TimeExpression, text: str) -> bool:
+    between = text[first.span.end : second.span.start]
+    ordered = first.interval.earliest and second.interval.latest and first.interval.earliest < second.interval.latest
+    opened = _FROM.search(text, max(first.span.start - 12, 0), first.span.start) or re.fullmatch(r"\s*[–-]\s*", between)
+    return bool(ordered and opened and _TO.fullmatch(between))
 
 
 def _resolve(match: re.Match[str], now: Now) -> TimeExpression | None:
-    resolved = _interval(match, now)
+    try:
+        resolved = _interval(match, now)
+    except OverflowError:  # before the year 1, after 9999
+        return None
     if resolved is None:
         return None
     interval, kind, rule = resolved
     if match.group("end_of") and interval.latest:
         interval, kind, rule = Interval.on(interval.latest), TimeKind.DAY, f"end of {rule}"
     if match.group("since") and interval.earliest:
+        if _RECORD.search(match.string, max(match.start() - 80, 0), match.start()):
+            return None
         until = now.spoken_on or now.written_on
         if until is None or interval.earliest > until:
             return None
         interval, kind, rule = Interval(interval.earliest, until), TimeKind.WINDOW, f"since {rule}"
     if match.group("as_of"):
         kind = TimeKind.AS_OF
-    anaphoric = (
-        any(match.group(name) for name in ("same_day", "ago", "overnight")) or "earlier" in match.group().lower()
-    )
-    return TimeExpression(Span(*match.span()), kind, interval, rule, anaphoric)
+    return TimeExpression(Span(*match.span()), kind, interval, rule)
 
 
 def _interval(match: re.Match[str], now: Now) -> tuple[Interval, TimeKind, str] | None:
     written_on = now.written_on
-    if match.group("explicit"):
-        day = explicit_day(match.group("explicit"), written_on)
-        return (Interval.on(day), TimeKind.DAY, "explicit date") if day else None
-    if match.group("in_year"):
-        year = int(match.group("year"))
-        return Interval(date(year, 1, 1), date(year, 12, 31)), TimeKind.PERIOD, "calendar year"
+    if match.group("explicit") or match.group("in_year"):
+        return _explicit(match, written_on)
     if written_on is None:
         return None
     if match.group("last_weekday"):
-        return (
-            Interval.on(last_weekday(match.group("last_name"), written_on)),
-            TimeKind.DAY,
-            "weekday of the week before",
-        )
+        day = last_weekday(match.group("last_name"), written_on)
+        return Interval.on(day), TimeKind.DAY, "weekday of the week before"
     if match.group("weekday"):
-        return (
-            Interval.on(bare_weekday(match.group("weekday"), written_on)),
-            TimeKind.DAY,
-            "nearest such weekday, not later",
-        )
-    return _relative(match, written_on, now.spoken_on or written_on, now.told_of or written_on)
+        day = bare_weekday(match.group("weekday"), written_on)
+        return Interval.on(day), TimeKind.DAY, "nearest such weekday, not later"
+    return _relative(match, now, written_on)
 
 
-def _relative(
-    match: re.Match[str], written_on: date, spoken_on: date, told_of: date
-) -> tuple[Interval, TimeKind, str] | None:
+def _explicit(match: re.Match[str], written_on: date | None) -> tuple[Interval, TimeKind, str] | None:
+    """A date, or a year with a word that makes it one: "in 2023", "since 2014"; a bare number is no year."""
+    if match.group("explicit"):
+        day = explicit_day(match.group("explicit"), written_on)
+        return (Interval.on(day), TimeKind.DAY, "explicit date") if day else None
+    if match.group("in_year") == match.group("year") and not match.group("since") and not match.group("end_of"):
+        return None
+    year = int(match.group("year"))
+    return Interval(date(year, 1, 1), date(year, 12, 31)), TimeKind.PERIOD, "calendar year"
+
+
+def _relative(match: re.Match[str], now: Now, written_on: date) -> tuple[Interval, TimeKind, str] | None:
+    spoken_on, told_of = now.spoken_on or written_on, now.told_of or written_on
     day = _near_day(match, spoken_on, told_of)
     if day:
         return Interval.on(day[0]), TimeKind.DAY, day[1]
     if match.group("ago"):
         return _ago(match, spoken_on, told_of)
-    if match.group("last_span"):
+    if match.group("last_span") or match.group("in_span"):
         days = _span_days(match)
         return Interval(spoken_on - timedelta(days=days), spoken_on), TimeKind.WINDOW, "days up to the day of speaking"
+    return _period(match, now, written_on)
+
+
+def _period(match: re.Match[str], now: Now, written_on: date) -> tuple[Interval, TimeKind, str] | None:
+    if match.group("same_span"):
+        return (now.told_in, TimeKind.PERIOD, "the period spoken of") if now.told_in else None
+    if match.group("weekend"):
+        sunday = bare_weekday("sunday", written_on)
+        return Interval(sunday - timedelta(days=1), sunday), TimeKind.PERIOD, "weekend before"
     if match.group("relative"):
         return _relative_period(match.group("rel_word").lower(), match.group("rel_unit").lower(), written_on)
     return _month(match, written_on)
@@ -186,18 +233,20 @@ def _near_day(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[dat
         return base - timedelta(days=1), "the day before"
     if match.group("same_day") or match.group("overnight"):
         return told_of, "the day spoken of"
+    if match.group("next_day"):
+        return told_of + timedelta(days=1), "the day after"
     return None
 
 
 def _ago(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[Interval, TimeKind, str] | None:
     number = match.group("ago_number").lower()
     count = 1 if number in {"a", "an"} else int(read_number(number).value)
-    days = count * {"d": 1, "w": 7, "m": 30, "y": 365}[match.group("ago_unit")[0].lower()]
+    days = count * {"h": 0, "d": 1, "w": 7, "m": 30, "y": 365}[match.group("ago_unit")[0].lower()]
     word = match.group("ago_word").lower()
     base = spoken_on if word == "ago" else told_of
     if days > 40_000:
         return None
-    slack = timedelta(days=0 if match.group("ago_unit")[0].lower() == "d" else max(days // 8, 1))
+    slack = timedelta(days=0 if match.group("ago_unit")[0].lower() in "hd" else max(days // 8, 1))
     day = base + timedelta(days=days) if word == "later" else base - timedelta(days=days)
     return (
         Interval(day - slack, day + slack),
@@ -207,8 +256,9 @@ def _ago(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[Interval
 
 
 def _span_days(match: re.Match[str]) -> int:
-    count = read_number(match.group("span_number")).value if match.group("span_number") else 1
-    unit = match.group("span_unit")[0].lower()
+    words = (match.group("span_number") or match.group("in_number") or "one").lower()
+    count = {"a": 1, "an": 1, "few": 3, "couple of": 2}.get(words) or read_number(words).value
+    unit = (match.group("span_unit") or match.group("in_unit"))[0].lower()
     return max(1, min(40_000, round(count * {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}[unit])))
 
 
@@ -219,7 +269,7 @@ def _relative_period(word: str, unit: str, written_on: date) -> tuple[Interval, 
         end = monday + timedelta(days=6)
     elif unit == "month":
         monday = (written_on.replace(day=1) - timedelta(days=1)).replace(day=1) if before else written_on.replace(day=1)
-        end = _month_end(monday)
+        end = month_end(monday)
     else:
         year = written_on.year - (1 if before else 0)
         monday, end = date(year, 1, 1), date(year, 12, 31)
@@ -228,74 +278,13 @@ def _relative_period(word: str, unit: str, written_on: date) -> tuple[Interval, 
 
 def _month(match: re.Match[str], written_on: date) -> tuple[Interval, TimeKind, str] | None:
     name = match.group("month").lower().rstrip(".")
-    if name in {"may", "mar"} and not match.group("month")[0].isupper():
+    if not match.group("month")[0].isupper():
         return None
-    number = next((i for i, month in enumerate(_MONTHS, start=1) if month.startswith(name[:3])), None)
+    number = next((i for i, month in enumerate(MONTHS, start=1) if month.startswith(name[:3])), None)
     if number is None:
         return None
     year = int(match.group("month_year") or written_on.year)
     if not match.group("month_year") and number > written_on.month:
         year -= 1
     first = date(year, number, 1)
-    return Interval(first, _month_end(first)), TimeKind.PERIOD, "calendar month"
-
-
-def _month_end(first: date) -> date:
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def bare_weekday(name: str, written_on: date) -> date:
-    """The nearest such weekday that is not later than the report: "Tuesday" in a Wednesday story is the day before.
-
-    Examples
-    --------
-    >>> bare_weekday("Tuesday", date(2024, 8, 14)), bare_weekday("Wednesday", date(2024, 8, 14))
-    (datetime.date(2024, 8, 13), datetime.date(2024, 8, 14))
-    """
-    return written_on - timedelta(days=(written_on.weekday() - _WEEKDAYS.index(name.lower())) % 7)
-
-
-def last_weekday(name: str, written_on: date) -> date:
-    """The day of "last Tuesday": that weekday of the week before the report's, weeks starting on Monday.
-
-    Examples
-    --------
-    >>> last_weekday("Tuesday", date(2024, 8, 14)), last_weekday("Friday", date(2024, 8, 14))
-    (datetime.date(2024, 8, 6), datetime.date(2024, 8, 9))
-    """
-    monday = written_on - timedelta(days=written_on.weekday() + 7)
-    return monday + timedelta(days=_WEEKDAYS.index(name.lower()))
-
-
-@lru_cache(maxsize=4096)
-def explicit_day(text: str, written_on: date | None) -> date | None:
-    """A date in words or digits; one without a year is the last such day not later than the report.
-
-    Examples
-    --------
-    >>> explicit_day("9 October", date(2022, 11, 10)), explicit_day("Feb. 26, 1987", None)
-    (datetime.date(2022, 10, 9), datetime.date(1987, 2, 26))
-    >>> explicit_day("31 February", date(2024, 3, 1)) is None
-    True
-    """
-    import dateparser
-
-    has_year = re.search(r"\d{4}", text) is not None
-    if not has_year and written_on is None:
-        return None
-    wanted = text if has_year else f"{text} {written_on.year if written_on else ''}"
-    order = "YMD" if re.match(r"\d{4}-", wanted) else "DMY"
-    parsed = dateparser.parse(
-        re.sub(r"\bof\b", "", wanted),
-        languages=["en"],
-        settings={"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": order},
-    )
-    if parsed is None:
-        return None
-    day: date = parsed.date()
-    if not has_year and written_on and day > written_on:
-        try:
-            return day.replace(year=day.year - 1)
-        except ValueError:
-            return None
-    return day
+    return Interval(first, month_end(first)), TimeKind.PERIOD, "calendar month"

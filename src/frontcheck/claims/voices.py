@@ -32,6 +32,7 @@ class Voices:
     written_on: date | None
     cast: Cast
     told_of: date | None = None
+    told_in: Interval | None = None
     last_said: dict[str, tuple[int, Interval]] = field(default_factory=dict)
 
     def attribution(self, saying: Saying) -> Attribution:
@@ -113,7 +114,7 @@ class Voices:
 
     def now(self, spoken_on: date | None = None) -> Now:
         """What relative days count from at this point of the report."""
-        return Now(self.written_on, spoken_on, self.told_of)
+        return Now(self.written_on, spoken_on, self.told_of, self.told_in)
 
 
 def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
@@ -122,7 +123,9 @@ def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
 
 def _is_limit(text: str, start: int) -> bool:
     """Whether a day bounds what is told, not the telling: "by 9 September"."""
-    return bool(re.search(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", text[:start], re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", text[max(start - 20, 0) : start], re.IGNORECASE)
+    )
 
 
 def _is_present(cue: Token) -> bool:
@@ -153,22 +156,39 @@ def _phrase_edges(head: Token) -> tuple[int, int]:
     return run[0].idx, run[-1].idx + len(run[-1])
 
 
+def _cited(cue: Token) -> str | None:
+    """Whom a speaker cites: "the agency reported, citing an officer"."""
+    for token in cue.sent:
+        if token.lower_ in {"citing", "quoting"}:
+            source = next((leaf for leaf in token.children if leaf.dep_ == "dobj"), None)
+            return source.doc[source.left_edge.i : source.right_edge.i + 1].text if source is not None else None
+    return None
+
+
 def _basis(saying: Saying) -> str | None:
     """Whose data an analysis rests on: "data provided by the Institute for the Study of War"."""
+    cited = _cited(saying.cue) if saying.cue is not None else None
     source = saying.source
-    if source is None or source.lemma_.lower() not in {
-        "analysis",
-        "reading",
-        "calculation",
-        "estimate",
-        "count",
-        "tally",
-        "study",
-        "review",
-    }:
-        return None
+    if (
+        cited is not None
+        or source is None
+        or source.lemma_.lower()
+        not in {
+            "analysis",
+            "reading",
+            "calculation",
+            "estimate",
+            "count",
+            "tally",
+            "study",
+            "review",
+        }
+    ):
+        return cited
     of = next((child for child in source.children if child.dep_ == "prep" and child.lower_ in {"of", "from"}), None)
     data = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if data is None:
         return None
-    return data.doc[data.left_edge.i : data.right_edge.i + 1].text
+    clause = next((child for child in data.children if child.dep_ == "relcl"), None)
+    last = clause.left_edge.i - 1 if clause is not None else data.right_edge.i
+    return data.doc[data.left_edge.i : last + 1].text.rstrip(" ,")

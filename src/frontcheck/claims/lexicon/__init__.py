@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ class Lexicon:
     nominal_cues: frozenset[str]
     infinitive_cues: frozenset[str]
     cue_nouns: frozenset[str]
+    no_sources: frozenset[str]
     denials: frozenset[str]
     plans: frozenset[str]
     channels: dict[str, str]
@@ -26,6 +28,12 @@ class Lexicon:
     roles: frozenset[str]
     bodies: frozenset[str]
     titles: frozenset[str]
+    observers: frozenset[str]
+    war_words: re.Pattern[str]
+    war_deeds: frozenset[str]
+    war_actors: frozenset[str]
+    """`war_words` show that a report is about fighting; `war_deeds` take ground; so do `war_actors`, beside forces."""
+
     parties: dict[str, str]
     people: dict[str, str]
     """`parties` leads from a word, `people` from a surname, both lower case, to the party it stands for."""
@@ -48,6 +56,7 @@ def load_lexicon(language: str) -> Lexicon:
         nominal_cues=frozenset(cues["nominal"]),
         infinitive_cues=frozenset(cues["infinitive"]),
         cue_nouns=frozenset(cues["nouns"]),
+        no_sources=frozenset(cues["no_sources"]),
         denials=frozenset(cues["denials"]),
         plans=frozenset(cues["plans"]),
         channels=raw["channels"],
@@ -57,6 +66,10 @@ def load_lexicon(language: str) -> Lexicon:
         roles=frozenset(raw["roles"]["heads"]),
         bodies=frozenset(raw["roles"]["bodies"]),
         titles=frozenset(raw["roles"]["titles"]),
+        observers=frozenset(raw["roles"]["observers"]),
+        war_words=_any_of(raw["war"]["words"]),
+        war_deeds=frozenset(raw["war"]["deeds"]),
+        war_actors=frozenset(raw["war"]["actors"]),
         parties=_by_word(raw["parties"]),
         people=_by_word(raw["people"]),
     )
@@ -64,6 +77,11 @@ def load_lexicon(language: str) -> Lexicon:
 
 def _by_word(words_by_party: dict[str, list[str]]) -> dict[str, str]:
     return {word: party for party, words in words_by_party.items() for word in words}
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
 
 
 def languages() -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""The words that govern a quantity, from the nearest outwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from frontcheck.claims.parsing import Paragraph
+    from frontcheck.models import Quantity
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_BESIDE = frozenset({"dobj", "acomp", "attr", "oprd", "nsubjpass", "nsubj"})
+_DEEDS = frozenset({"control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance"})
+_STATES = frozenset({"control", "occupation", "hand"})
+
+
+class Clause:
+    """The words that govern a quantity, from the nearest outwards, up to the cue that reports it.
+
+    Parameters
+    ----------
+    token : Token
+        Head of the quantity.
+    cue : Token or None
+        Words of this verb belong to the attribution, not to the claim.
+    """
+
+    def __init__(self, token: Token, cue: Token | None) -> None:
+        self.token = token
+        self.cue = cue
+        heads = list(_governors(token, cue))
+        if not any(head.pos_ in _VERBAL for head in heads):
+            heads += _verb_before(token, cue)
+        self.heads = heads
+        self.verbs = [head for head in heads if head.pos_ in _VERBAL]
+
+    def lemmas(self) -> Iterator[tuple[str, Token]]:
+        """Lemmas of the governors, nouns that say what is done beside them; of "put the gains at" the gains too."""
+        yield from (
+            (state.lemma_.lower(), state)
+            for preposition in self.token.children
+            if preposition.lower_ in {"under", "in"}
+            for state in states_under(preposition)
+        )
+        for head in self.heads:
+            verbal = head.pos_ in _VERBAL
+            if verbal:
+                yield from ((child.lemma_.lower(), child) for child in head.children if child.dep_ == "xcomp")
+            yield head.lemma_.lower(), head
+            if verbal:
+                yield from ((token.lemma_.lower(), token) for token in self._beside(head))
+                yield from ((token.lemma_.lower(), token) for token in self._joined(head))
+
+        if self.heads and self.cue is not None and self.heads[-1].dep_ == "prep" and self.heads[-1].head == self.cue:
+            objects = [child for child in self.cue.children if child.dep_ == "dobj"]
+            yield from ((token.lemma_.lower(), token) for token in [*objects, *self._beside(self.cue)])
+
+    def _joined(self, verb: Token) -> Iterator[Token]:
+        """Verbs that share the quantity as their subject: "30 percent is destroyed and occupied"."""
+        if self.token.head == verb and self.token.dep_ in {"nsubj", "nsubjpass"}:
+            yield from (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB")
+
+    def _beside(self, verb: Token) -> Iterator[Token]:
+        """Nouns beside a verb that say what is done: "took control", "was the capture", "are in the hands of"."""
+        for child in verb.children:
+            if child.dep_ in _BESIDE and child.i != self.token.i and child.lemma_.lower() in _DEEDS:
+                yield child
+            if child.dep_ == "prep":
+                yield from states_under(child)
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                yield from (state for prep in child.children if prep.lower_ == "under" for state in states_under(prep))
+
+
+def states_under(preposition: Token) -> list[Token]:
+    """The "control" of "under control", the "hands" of "in the hands of the rebels"."""
+    return [leaf for leaf in preposition.children if leaf.lemma_.lower() in _STATES]
+
+
+def head_of(quantity: Quantity, paragraph: Paragraph) -> Token:
+    """The token that carries a quantity's unit or counted noun.
+
+    Raises
+    ------
+    ValueError
+        If the quantity is not one of this paragraph.
+    """
+    start, end = quantity.span.start, quantity.span.end
+    tokens = paragraph.doc.char_span(start, end, alignment_mode="expand")
+    if tokens is None:
+        raise ValueError(f"{quantity.text!r} does not stand at {quantity.span} of its paragraph")
+    nouns = [token for token in tokens if token.pos_ in {"NOUN", "PROPN", "SYM"} and token.head not in tokens]
+    return nouns[0] if nouns else tokens.root
+
+
+def _verb_before(token: Token, cue: Token | None) -> list[Token]:
+    """The nearest verb to the left in the sentence: what governs, where the parse leaves a quantity without a verb."""
+    before = [word for word in token.doc[token.sent.start : token.i] if word.pos_ in _VERBAL and word != cue]
+    return before[-1:]
+
+
+def _governors(token: Token, cue: Token | None) -> Iterator[Token]:
+    node = token
+    while node.head != node:
+        node = node.head
+        if cue is not None and node == cue:
+            return
+        yield node

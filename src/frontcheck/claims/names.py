@@ -1,0 +1,135 @@
+"""Names of people and bodies: short and full, in several spellings, and the noun phrase that carries them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from frontcheck.models import Claimant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ATTACHED = re.compile(r"-(?:based|backed|led|run|aligned|linked|allied|held|controlled|owned|supported|sponsored)$")
+_LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "cc"})
+_CAPITAL = r"[A-ZÀ-Ž][\w’'-]+"
+_ABBREVIATED = re.compile(
+    rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:for|of|the|and|on|in|de|du)\s+){{0,2}}{_CAPITAL})+)"
+    r"(?:\s+\(|,\s+or\s+|,\s+known\s+as\s+)(?:the\s+)?(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6})(?=[),\s])"
+)
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """Short names that a text gives with the full one, and the name with both.
+
+    Examples
+    --------
+    >>> abbreviations("The Northern Free Army (NFA) advanced.")
+    {'NFA': 'Northern Free Army (NFA)'}
+    >>> abbreviations("Paris (AFP) and the Hill Brigade (ZZ)"), abbreviations("")
+    ({}, {})
+    """
+    found = {}
+    for match in _ABBREVIATED.finditer(text):
+        name = _spelt_by(match["short"], match["name"])
+        if name:
+            found[match["short"]] = f"{name} ({match['short']})"
+    return found
+
+
+def _spelt_by(short: str, name: str) -> str | None:
+    """The last words of `name` whose capitals are the letters of `short`."""
+    words = name.split()
+    for first in reversed(range(len(words))):
+        capitals = "".join(letter for word in words[first:] for letter in word if letter.isupper())
+        if words[first][0].isupper() and capitals == short.upper():
+            return " ".join(words[first:])
+    return None
+
+
+def is_hyphened(token: Token) -> bool:
+    """Part of a longer word: the side of "Britain-based" or "Agence France-Presse" is not Britain or France."""
+    before = token.i > 0 and token.nbor(-1).text == "-"
+    after = token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_
+    return before or after
+
+
+def is_inside_name(token: Token) -> bool:
+    """Whether a proper name goes on behind the token: "Taras" of "Taras Holub"."""
+    return token.dep_ in {"compound", "poss"} and token.head.pos_ == "PROPN"
+
+
+def merge(known: Claimant, fresh: Claimant) -> Claimant:
+    """One claimant from two mentions: the longer name, and every field that either gives."""
+    return replace(
+        known,
+        name=max(known.name, fresh.name, key=lambda name: len(name.split())),
+        role=known.role or fresh.role,
+        organisation=known.organisation or fresh.organisation,
+        party=known.party or fresh.party,
+    )
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether two surnames, lower case, are one name in two transliterations.
+
+    Examples
+    --------
+    >>> same_surname("syrsky", "syrskyi"), same_surname("zelenskiy", "zelenskyy"), same_surname("smirnov", "gladkov")
+    (True, True, False)
+    >>> same_surname("", "")
+    True
+    """
+    return one == other or (len(one) > 4 and len(other) > 4 and _ending_folded(one) == _ending_folded(other))
+
+
+def _ending_folded(surname: str) -> str:
+    return surname.rstrip("iy")
+
+
+def proper_part(head: Token) -> str:
+    """A body's noun phrase from its first proper name on: "the paramilitary Hill Forces" are the "Hill Forces"."""
+    text = phrase(head)
+    words = text.split()
+    if head.sent.text.startswith(text) and head.sent[0].pos_ == "NOUN":
+        words[0] = words[0].lower()
+    first = next((at for at, word in enumerate(words) if word[0].isupper() and not _ATTACHED.search(word)), 0)
+    lower = all(word.islower() or _ATTACHED.search(word) for word in words[:first])
+    named = len(words) - first > 1 or words[-1].isupper()
+    return " ".join(words[first:]) if lower and first and named else text
+
+
+def phrase(head: Token) -> str:
+    """A noun phrase without its article, relative clause, apposition and trailing modifiers of time."""
+    tokens = [
+        token
+        for token in head.subtree
+        if not _hangs_below(token, head, _LOOSE) and not (token.i > head.i and _hangs_below(token, head, {"npadvmod"}))
+    ]
+    run: list[Token] = []
+    for token in tokens:
+        if token.text == "(" and token.i > head.i:
+            break
+        if run and token.i != run[-1].i + 1:
+            if token.i > head.i:
+                break
+            run = []
+        run.append(token)
+    while len(run) > 1 and (run[0].pos_ in {"DET", "PUNCT"} or run[0].is_space):
+        run.pop(0)
+    while len(run) > 1 and (run[-1].pos_ in {"PUNCT", "SPACE"} or run[-1].tag_ == "POS"):
+        run.pop()
+    return head.doc[run[0].i : run[-1].i + 1].text
+
+
+def _hangs_below(token: Token, head: Token, labels: frozenset[str] | set[str]) -> bool:
+    while token != head:
+        if token.dep_ in labels and not (token.dep_ == "cc" and token.head == head and _joins_names(head)):
+            return True
+        token = token.head
+    return False
+
+
+def _joins_names(head: Token) -> bool:
+    return any(child.dep_ == "conj" for child in head.children)
