@@ -61,6 +61,7 @@ def find_sayings(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
     """Every attribution in a paragraph, in text order."""
     found = [saying for token in paragraph.doc for saying in _at(token, paragraph, lexicon)]
     found = _without_borrowed_quotes([saying for saying in found if saying.content])
+    found = _with_following_quotes(paragraph, found)
     found += _standalone_quotes(paragraph, found)
     return sorted(found, key=lambda saying: saying.start)
 
@@ -74,6 +75,27 @@ def _without_borrowed_quotes(found: list[Saying]) -> list[Saying]:
         if pieces:
             kept.append(Saying(saying.paragraph, saying.source, saying.cue, pieces))
     return kept
+
+
+def _with_following_quotes(paragraph: Paragraph, found: list[Saying]) -> list[Saying]:
+    """Join a quotation that goes on behind its own cue: "We hold it," she said. "We will stay." is one statement."""
+    for quote in paragraph.quotes:
+        if any(piece.overlaps(quote) for saying in found for piece in saying.content):
+            continue
+        said = next((saying for saying in found if _ends_before(saying, quote)), None)
+        if said is not None:
+            whole = Saying(paragraph, said.source, said.cue, (*said.content, quote))
+            found = [whole if saying is said else saying for saying in found]
+    return found
+
+
+def _ends_before(saying: Saying, quote: TextSpan) -> bool:
+    """Whether the sentence of a cue, with a quotation in it, ends right before another quotation starts."""
+    if saying.cue is None or saying.cue.idx > quote.start:
+        return False
+    last = max(saying.cue.sent.end_char, *(piece.end for piece in saying.content))
+    quoted = any(other.overlaps(piece) for other in saying.paragraph.quotes for piece in saying.content)
+    return quoted and not saying.paragraph.doc.text[min(last, quote.start) : quote.start].strip(" .")
 
 
 def _only_quotes(saying: Saying) -> bool:

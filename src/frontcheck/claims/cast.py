@@ -109,7 +109,7 @@ class Cast:
         ]
         office = self._is_office(head)
         own = [token for token in beside if (office and self._is_its_name(token, head)) or token.ent_type_ == "PERSON"]
-        return own[-1] if own else self._name_after_of(head) if office else None
+        return own[-1] if own else (self._name_after_of(head) or self._name_at_end(head)) if office else None
 
     def _is_its_name(self, token: Token, head: Token) -> bool:
         names = self._name_tokens(token)
@@ -121,6 +121,14 @@ class Cast:
         after = [token for token in head.subtree if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"}]
         own = [token for token in after if token.head.head == head]
         return next((token for token in own if token.ent_type_ == "PERSON" or self._follows_side(token)), None)
+
+    def _name_at_end(self, head: Token) -> Token | None:
+        """The name that ends "commander-in-chief Taras Holub", which the parser takes for a part of the office."""
+        last = head.right_edge
+        names = self._name_tokens(last) if last.i > head.i else []
+        before = names[0].nbor(-1) if names and names[0].i > head.i else None
+        office = before is not None and (before.lower_ in self.lexicon.titles or self._is_office(before))
+        return last if len(names) > 1 and office else None
 
     def _follows_side(self, token: Token) -> bool:
         """Whether a name of two words or more stands behind that of a side: "Azerbaijan Rashad Mirzali"."""
@@ -235,7 +243,8 @@ class Cast:
         return next((full for full in self.full_names.values() if full.startswith(f"{name} (")), name)
 
     def _body(self, head: Token) -> Claimant:
-        name = proper_part(head)
+        beside = next((child for child in head.children if child.dep_ == "appos" and child.i == head.i + 1), None)
+        name = proper_part(beside if beside is not None and beside.pos_ == "PROPN" else head)
         party = self.party_of(head.subtree)
         if party is None:
             fuller = self._fuller_body(name)

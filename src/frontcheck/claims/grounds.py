@@ -135,7 +135,9 @@ def _party(actor: Token, claimant: Claimant | None, cast: Cast) -> tuple[str, st
 
 
 def _own_name(actor: Token, claimant: Claimant, cast: Cast) -> str | None:
-    """The speaker itself as holder: "the Hill Brigade said it held"; unnamed offices and observers hold nothing."""
+    """The speaker itself as holder: "the Hill Brigade said it held"; people, offices and observers hold nothing."""
+    if not any(claimant.name == body.name for body in cast.bodies):
+        return None
     observes = cast.lexicon.observers & set(re.findall(r"\w+", claimant.name.lower()))
     return claimant.name if actor.lower_ in _OWN and claimant.name[0].isupper() and not observes else None
 

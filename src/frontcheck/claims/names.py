@@ -15,7 +15,7 @@ _ATTACHED = re.compile(r"-(?:based|backed|led|run|aligned|linked|allied|held|con
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "cc"})
 _CAPITAL = r"[A-ZÀ-Ž][\w’'-]+"
 _ABBREVIATED = re.compile(
-    rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:for|of|the|and|on|in|de|du)\s+){{0,2}}{_CAPITAL})+)"
+    rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:for|of|the|and|on|in|de|du)\s+){{0,2}}{_CAPITAL}){{1,8}})"
     r"(?:\s+\(|,\s+or\s+|,\s+known\s+as\s+)(?:the\s+)?(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6})(?=[),\s])"
 )
 

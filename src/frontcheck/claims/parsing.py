@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+_PLACE_IN_CAPITALS = r"[A-Z][A-Z.’' -]{2,}[\w .,’'/()-]{0,60}?"
+_PLACE_AND_DAY = r"[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3},\s[\w .,/()]{0,30}?\d{1,4}[\w .,/()]{0,20}?"
 _DATELINE = re.compile(
-    r"\s*(?:date\s+\d{4}-\d\d-\d\d\s+)?[A-Z][A-Z.’' -]{2,}[\w .,’'/()-]{0,60}?\s*(?:—|–|--|\s-)\s+(?=[A-Z“\"'])"
+    rf"\s*(?:date\s+\d{{4}}-\d\d-\d\d\s+)?(?:{_PLACE_IN_CAPITALS}|{_PLACE_AND_DAY})\s*(?:—|–|--|\s-)\s+(?=[A-Z“\"'])"
 )
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from frontcheck.models import Span
 
-_CLOSER = {"“": "”", "„": "“”", "«": "»", "”": "”"}
-_MARK = re.compile(r'["“”„«»]')
+_CLOSER = {"“": ("”",), "„": ("“", "”"), "«": ("»",), "”": ("”",), "``": ("''",), "''": ("''",), '"': ('"',)}
+_MARK = re.compile(r"[\"“”„«»]|''|``")
+_STRAIGHT = frozenset({'"', "''", "``"})
 
 
 def find_quotes(text: str) -> list[Span]:
@@ -37,32 +38,33 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 def _quotes_within(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
-    closers = ""
+    closers: tuple[str, ...] = ()
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if opened is None:
-            if not found and mark in '"”' and _closes(text, at):
-                found.append(Span(start, at + 1))
-            elif _opens(text, at, mark):
-                opened, closers = at, _CLOSER.get(mark, '"')
+            if not found and mark in {*_STRAIGHT, "”"} and _closes(text, match.end()):
+                found.append(Span(start, match.end()))
+            elif mark in _CLOSER and _opens(text, at, match.end()):
+                opened, closers = at, _CLOSER[mark]
         elif mark in closers:
-            found.append(Span(opened, at + 1))
+            found.append(Span(opened, match.end()))
             opened = None
     if opened is not None:
         found.append(Span(opened, end - (len(text[opened:end]) - len(text[opened:end].rstrip()))))
     return found
 
 
-def _closes(text: str, at: int) -> bool:
+def _closes(text: str, end: int) -> bool:
     """Whether a mark closes what an earlier paragraph opened: behind a sentence's end, before a blank."""
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    mark = 2 if text[end - 2 : end] in _STRAIGHT else 1
+    before = text[end - mark - 1] if end > mark else " "
+    after = text[end] if end < len(text) else " "
     return before in ",.!?…" and after.isspace()
 
 
-def _opens(text: str, at: int, mark: str) -> bool:
-    if mark in "“„«":
+def _opens(text: str, at: int, end: int) -> bool:
+    if text[at] in "“„«":
         return True
     before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return mark == '"' and not before.isalnum() and not after.isspace()
+    after = text[end] if end < len(text) else " "
+    return text[at:end] in _STRAIGHT and not before.isalnum() and not after.isspace()

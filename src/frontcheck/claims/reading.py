@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.attributions import Saying, find_sayings
@@ -16,7 +16,7 @@ from frontcheck.claims.quantities import find_quantities
 from frontcheck.claims.relations import is_about_war, is_martial, relation_of
 from frontcheck.claims.times import TimeKind, find_times
 from frontcheck.claims.voices import Voices
-from frontcheck.models import Attribution, Claim, Measure, Quantity, Report, Statements
+from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,8 @@ class Reading:
         """Everything read, in text order."""
         ordered = sorted(self.attributions, key=lambda item: min((*item.source, *item.cue, *item.content)))
         grounded = any(claim.measure is not Measure.COUNT for claim in self.claims)
-        return Statements(attributions=tuple(ordered), claims=tuple(self.claims) if grounded else (), notes=notes)
+        claims = _with_shared_windows(self.claims) if grounded else ()
+        return Statements(attributions=tuple(ordered), claims=claims, notes=notes)
 
     def _voice(self, saying: Saying) -> Voiced:
         if saying.source is not None:
@@ -148,3 +149,32 @@ def read_all(report: Report, paragraphs: Iterator[Paragraph], lexicon: Lexicon) 
     for paragraph in paragraphs:
         reading.read(paragraph)
     return reading
+
+
+def _with_shared_windows(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims in which an advance without a first day counts over the stretch that its speaker names next to it.
+
+    "Our troops advanced by two kilometers. Over the last day, they took a village": both speak of the last day.
+    """
+    padded = [None, *claims, None]
+    return tuple(
+        _with_window(claim, [other for other in (before, after) if other is not None])
+        for before, claim, after in zip(padded, claims, padded[2:], strict=False)
+    )
+
+
+def _with_window(claim: Claim, beside: list[Claim]) -> Claim:
+    if claim.window or claim.measure is not Measure.ADVANCE or claim.relation is not Relation.ADVANCED:
+        return claim
+    told = next((other for other in beside if other.window and _told_together(claim, other)), None)
+    if told is None:
+        return claim
+    reason = Inference(field="window", rule="stretch that the speaker names in the next statement", span=told.evidence)
+    return replace(claim, window=told.window, because=(*claim.because, reason))
+
+
+def _told_together(claim: Claim, other: Claim) -> bool:
+    one, two = claim.attribution, other.attribution
+    if one is None or two is None or one.claimant is None or two.claimant is None or one.said_on is None:
+        return False
+    return one.claimant.name == two.claimant.name and one.said_on == two.said_on and claim.holder == other.holder

@@ -111,10 +111,15 @@ def is_about_war(text: str, lexicon: Lexicon) -> bool:
     >>> is_about_war("Rebels entered the town.", load_lexicon("en")), is_about_war("", load_lexicon("en"))
     (True, False)
     """
-    signs = {match.group().lower() for match in lexicon.war_words.finditer(text)}
-    words = re.findall(r"\w+", text.lower())
+    needed = 1 if len(text[: 20 * _SHORT].split()) < _SHORT else 2
+    words = (match.group().lower() for match in re.finditer(r"\w+", text))
     sides = any(word in lexicon.parties or word in lexicon.people for word in words)
-    return len(signs) + sides >= (1 if len(words) < _SHORT else 2)
+    signs: set[str] = set()
+    for match in lexicon.war_words.finditer(text):
+        signs.add(match.group().lower())
+        if len(signs) + sides >= needed:
+            return True
+    return sides >= needed
 
 
 def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:
