@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from dataclasses import is_dataclass
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def schema_of(noun: type) -> dict[str, Any]:
 def describe(name: str, body: dict[str, Any]) -> None:
     """Sentences of the noun's docstring instead of pydantic's titles and defaults."""
     body.pop("title", None)
-    doc = (KNOWN[name].__doc__ or "") if name in KNOWN else body.get("description", "")
+    doc = cleandoc(KNOWN[name].__doc__ or "") if name in KNOWN else cleandoc(body.get("description", ""))
     body["description"] = doc.strip().split("\n", maxsplit=1)[0]
     about = attributes(doc)
     for field, value in body.get("properties", {}).items():
@@ -79,7 +80,7 @@ def describe(name: str, body: dict[str, Any]) -> None:
 def attributes(doc: str) -> dict[str, str]:
     """What a NumPy docstring says of each attribute."""
     found: dict[str, str] = {}
-    for names, text in re.findall(r"^    ([\w, ]+) : [^\n]+\n((?:        [^\n]+\n?)+)", doc, re.MULTILINE):
+    for names, text in re.findall(r"^([\w, ]+) : [^\n]+\n((?:    [^\n]+\n?)+)", doc, re.MULTILINE):
         found |= dict.fromkeys(re.split(r", ", names), " ".join(text.replace("None", "null").split()))
     return found
 

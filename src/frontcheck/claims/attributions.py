@@ -191,10 +191,10 @@ def _tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     """Read "CLAUSE, OFFICE, NAME, said" from its commas, for the parser often hangs the source into the clause."""
     if cue.tag_ not in {"VBD", "VBZ", "VBP"} or _complement_follows(cue):
         return None
-    name = _chunk_before(cue.i, cue)
+    name = _chunk_before(cue.i, cue, paragraph)
     if name is None:
         return None
-    beside = _chunk_before(name.start, cue) if cue.doc[name.start - 1].text == "," else None
+    beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
     apposed = beside is not None and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
     start = beside.start if beside is not None and apposed else name.start
     if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
@@ -211,7 +211,7 @@ def _inverted(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | No
     """Read "CLAUSE, reported NAME" from its comma, for the parser often takes the source for an object."""
     if cue.tag_ not in {"VBD", "VBZ"} or cue.i == cue.sent.start or cue.nbor(-1).text != "," or cue.head == cue:
         return None
-    name = next((chunk for chunk in cue.sent.noun_chunks if chunk.start == cue.i + 1), None)
+    name = next((chunk for chunk in paragraph.chunks if chunk.start == cue.i + 1), None)
     if name is None or own_subject(cue) is not None or not _is_clause(cue, cue.i - 1):
         return None
     lemma = name.root.lemma_.lower()
@@ -221,10 +221,10 @@ def _inverted(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | No
     return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
 
 
-def _chunk_before(edge: int, cue: Token) -> DocSpan | None:
+def _chunk_before(edge: int, cue: Token, paragraph: Paragraph) -> DocSpan | None:
     """The noun phrase that ends at `edge`, a comma between them allowed."""
     end = edge - 1 if edge > cue.sent.start and cue.doc[edge - 1].text == "," else edge
-    return next((chunk for chunk in cue.sent.noun_chunks if chunk.end == end), None)
+    return next((chunk for chunk in paragraph.chunks if chunk.end == end), None)
 
 
 def _complement_follows(cue: Token) -> bool:
@@ -365,7 +365,8 @@ def _is_sentence(quote: TextSpan, paragraph: Paragraph) -> bool:
 
 
 def _starts_sentence(quote: TextSpan, paragraph: Paragraph) -> bool:
-    return any(abs(sentence.start_char - quote.start) <= 1 for sentence in paragraph.doc.sents)
+    inside = paragraph.doc.char_span(quote.start, quote.end, alignment_mode="expand")
+    return inside is not None and any(abs(token.sent.start_char - quote.start) <= 1 for token in inside[:2])
 
 
 def mode_of(saying: Saying) -> Mode:

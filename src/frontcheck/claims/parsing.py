@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-MAX_PARAGRAPH = 20_000
+MAX_PARAGRAPH = 4_000
 """Longest stretch of text, in code points, that is parsed at once."""
 
 
@@ -44,12 +44,15 @@ class Paragraph:
         Quoted stretches, in the paragraph's own offsets.
     index : int
         Number of the paragraph in the report.
+    chunks : tuple of Span
+        Noun phrases, in text order.
     """
 
     doc: Doc
     offset: int
     quotes: tuple[TextSpan, ...]
     index: int
+    chunks: tuple[Span, ...]
 
     def span(self, start: int, end: int) -> TextSpan:
         """Characters of the paragraph as a span of the report."""
@@ -85,7 +88,8 @@ def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
     pieces = list(_pieces(text))
     docs = pipeline.pipe((_without_notes(text[start:end]) for start, end in pieces), batch_size=16)
     for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        yield Paragraph(doc=doc, offset=start, quotes=tuple(find_quotes(doc.text)), index=index)
+        quotes, chunks = tuple(find_quotes(doc.text)), tuple(doc.noun_chunks)
+        yield Paragraph(doc=doc, offset=start, quotes=quotes, index=index, chunks=chunks)
 
 
 def _without_notes(text: str) -> str:
@@ -99,5 +103,15 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.start(), match.end()
         dateline = _DATELINE.match(text, start, end) if first or len(text[start:end]) > 80 else None
         start, first = (dateline.end() if dateline else start), False
-        for piece in range(start, end, MAX_PARAGRAPH):
-            yield piece, min(piece + MAX_PARAGRAPH, end)
+        yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces that can be parsed at once, cut behind lines, else sentences, else words."""
+    while end - start > MAX_PARAGRAPH:
+        limit = start + MAX_PARAGRAPH
+        cuts = (text.rfind(mark, start + MAX_PARAGRAPH // 2, limit) + len(mark) for mark in ("\n", ". ", " "))
+        edge = next((cut for cut in cuts if cut > start + MAX_PARAGRAPH // 2), limit)
+        yield start, edge
+        start = edge
+    yield start, end

@@ -75,7 +75,7 @@ class Reading:
         return Voiced(saying, self.voices.attribution(saying))
 
     def _introduce(self, paragraph: Paragraph, start: int, end: int) -> None:
-        for token in paragraph.doc:
+        for token in paragraph.doc.char_span(start, end, alignment_mode="expand") or ():
             if token.pos_ in {"PROPN", "NOUN"} and start <= token.idx < end and not is_inside_name(token):
                 self.voices.cast.introduce(token)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from frontcheck.claims.days import MONTHS, WEEKDAYS, bare_weekday, explicit_day, last_weekday, month_end
 from frontcheck.claims.numbers import NUMBER, read_number
@@ -128,8 +129,13 @@ def find_times(text: str, now: Now) -> list[TimeExpression]:
     >>> find_times("", wednesday)
     []
     """
+    return list(_all_times(text, now))
+
+
+@lru_cache(maxsize=256)
+def _all_times(text: str, now: Now) -> tuple[TimeExpression, ...]:
     found = (_resolve(match, now) for match in _PATTERNS.finditer(text))
-    return _joined([expression for expression in found if expression], text)
+    return tuple(_joined([expression for expression in found if expression], text))
 
 
 def _joined(found: list[TimeExpression], text: str) -> list[TimeExpression]:

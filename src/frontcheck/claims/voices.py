@@ -135,10 +135,10 @@ def _is_present(cue: Token) -> bool:
 
 
 def _outside_content(saying: Saying, start: int, end: int) -> str:
-    text = saying.paragraph.doc.text
-    return "".join(
-        " " if any(span.start <= at < span.end for span in saying.content) else text[at] for at in range(start, end)
-    )
+    letters = list(saying.paragraph.doc.text)
+    for span in saying.content:
+        letters[span.slice] = " " * (span.end - span.start)
+    return "".join(letters[start:end])
 
 
 def _phrase_edges(head: Token) -> tuple[int, int]:

@@ -111,3 +111,11 @@ def test_missing_model_is_refused_by_name():
 def test_find_claims_is_the_claims_of_find_statements():
     report = make_report(dateline_day=date(2024, 8, 14))
     assert tuple(find_claims(report)) == find_statements(report).claims != ()
+
+
+def test_paragraph_too_long_to_parse_at_once_is_cut_between_sentences(read):
+    text = "Colonel Pavlo Hrynko said rebels had seized six villages. " * 200
+    claims = read(text).claims
+    assert len(claims) == 200
+    assert {text[claim.quantity.span.slice] for claim in claims} == {"six villages"}
+    assert {claim.attribution.claimant.name for claim in claims} == {"Pavlo Hrynko"}

