@@ -17,8 +17,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import frontcheck.models as nouns
-from frontcheck.models import Check, Report, Statements
-from frontcheck.publish.document import CHECK_SCHEMA, CLAIMS_SCHEMA
+from frontcheck.models import Check, Measure, Measurement, Report, Statements
+from frontcheck.publish.document import CHECK_SCHEMA, CLAIMS_SCHEMA, MEASURED_SCHEMA
 from frontcheck.publish.records import ClaimRecord
 
 FOLDER = Path(__file__).parents[1] / "src" / "frontcheck" / "schema"
@@ -28,7 +28,11 @@ KNOWN = {name: noun for name, noun in vars(nouns).items() if is_dataclass(noun)}
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Each schema by its file name."""
-    return {"check-1.json": check_schema(), "claims-1.json": claims_schema()}
+    return {
+        "check-1.json": check_schema(),
+        "claims-1.json": claims_schema(),
+        "measured-1.json": measured_schema(),
+    }
 
 
 def check_schema() -> dict[str, Any]:
@@ -51,6 +55,27 @@ def claims_schema() -> dict[str, Any]:
         "$defs": defs,
     }
     return headed(body, CLAIMS_SCHEMA, "What a report says somebody said")
+
+
+def measured_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck measure --format json``."""
+    part = schema_of(Measurement)
+    defs = part.pop("$defs", {}) | {"Measurement": part}
+    record = {
+        "type": "object",
+        "properties": {
+            "measure": {"enum": [measure.value for measure in Measure]},
+            "source": {"type": "string"},
+            "measurement": {"anyOf": [{"$ref": "#/$defs/Measurement"}, {"type": "null"}]},
+            "silence": {"anyOf": [{"type": "string"}, {"type": "null"}], "description": "Why there is no measurement."},
+        },
+    }
+    body = {
+        "type": "object",
+        "properties": {"measured": {"type": "array", "items": {"$ref": "#/$defs/MeasuredRecord"}}},
+        "$defs": defs | {"MeasuredRecord": record},
+    }
+    return headed(body, MEASURED_SCHEMA, "What every source measures")
 
 
 def schema_of(noun: type) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from frontcheck.claims.times import TimeExpression, TimeKind, find_times
 from frontcheck.models import Attribution, Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from spacy.tokens import Token
 
     from frontcheck.claims.clauses import Clause
@@ -45,14 +47,14 @@ class Draft:
     def claim(self, voice_rule: str) -> Claim:
         """The claim, given the rule that told who speaks."""
         times = self._times()
-        window = self._window(times)
+        window, window_rule = self._window(times)
         as_of, as_of_rule = self._as_of(times)
         holder, holder_rule = self._holder()
         place, place_rule = self._place()
         measure = _AS_CHANGE.get(self.measure, self.measure) if window else self.measure
         sentence = self.token.sent
         span = self.paragraph.span(self.quantity.span.start, self.quantity.span.end)
-        reasons = (("attribution", voice_rule), ("as_of", as_of_rule), ("holder", holder_rule), ("place", place_rule))
+        rules = {"attribution": voice_rule, "window": window_rule, "as_of": as_of_rule, "holder": holder_rule}
         return Claim(
             id=f"{self.reading.report_id[:12]}-{span.start}",
             measure=measure,
@@ -66,24 +68,31 @@ class Draft:
             as_of=as_of,
             window=window,
             attribution=self.voice.attribution if self.voice else None,
-            because=tuple(Inference(field=name, rule=rule) for name, rule in reasons if rule),
+            because=tuple(
+                Inference(field=name, rule=rule) for name, rule in (rules | {"place": place_rule}).items() if rule
+            ),
         )
 
     def _times(self) -> list[TimeExpression]:
         """Time expressions of the claim's own words: of the content if it is reported, of the sentence otherwise."""
-        said = self.voice.attribution.said_on if self.voice else None
-        now = self.reading.voices.now(said.latest if said else None)
-        sentence = self.token.sent
-        found = find_times(sentence.text, now)
-        moved = [
-            replace(time, span=Span(time.span.start + sentence.start_char, time.span.end + sentence.start_char))
-            for time in found
-        ]
+        moved = self._times_of_sentence()
         if self.voice is None or not self.voice.saying.covers(self.quantity.span.start, self.quantity.span.end):
             return [time for time in moved if self._shared(time)]
         saying = self.voice.saying
         own = [time for time in moved if saying.covers(time.span.start, time.span.end) and self._shared(time)]
         return own or [time for time in moved if self._is_limit_of_sentence(time)]
+
+    def _times_of_sentence(self) -> list[TimeExpression]:
+        sentence = self.token.sent
+        found = find_times(sentence.text, self.reading.voices.now(self._spoken_on()))
+        return [
+            replace(time, span=Span(time.span.start + sentence.start_char, time.span.end + sentence.start_char))
+            for time in found
+        ]
+
+    def _spoken_on(self) -> date | None:
+        said = self.voice.attribution.said_on if self.voice else None
+        return said.latest if said else None
 
     def _is_limit_of_sentence(self, time: TimeExpression) -> bool:
         """Whether a day opens the sentence as a limit and so dates all of it: "By Monday, the army said it held"."""
@@ -113,11 +122,29 @@ class Draft:
         fitting = [time for time in times if time.kind is kind]
         return min(fitting, key=lambda time: abs(time.span.start - self.quantity.span.start), default=None)
 
-    def _window(self, times: list[TimeExpression]) -> Interval | None:
+    def _window(self, times: list[TimeExpression]) -> tuple[Interval | None, str]:
         if self.relation not in _CHANGES:
-            return None
+            return None, ""
         window = self._nearest(times, TimeKind.WINDOW) or self._nearest(times, TimeKind.PERIOD)
-        return window.interval if window else None
+        if window:
+            return window.interval, window.rule
+        begun = self._since_beginning()
+        return begun, "from a dated beginning until now" if begun else ""
+
+    def _since_beginning(self) -> Interval | None:
+        """From a dated beginning until now: "entered the region on Tuesday and have taken dozens of villages"."""
+        until = self._spoken_on() or self.reading.written_on
+        verb = self.clause.verbs[0] if self.clause.verbs else None
+        perfect = verb is not None and any(child.lower_ in {"has", "have"} for child in verb.children)
+        if not perfect or until is None:
+            return None
+        begun = [
+            time.interval.earliest
+            for time in self._times_of_sentence()
+            if time.kind is TimeKind.DAY and time.span.end <= self.token.idx and not self._shared(time)
+        ]
+        days = [day for day in begun if day and day < until]
+        return Interval(days[-1], until) if days else None
 
     def _as_of(self, times: list[TimeExpression]) -> tuple[Interval | None, str]:
         for kind in (TimeKind.AS_OF, TimeKind.WINDOW, TimeKind.DAY, TimeKind.PERIOD):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CHECK_SCHEMA = "urn:frontcheck:schema:check:1"
 CLAIMS_SCHEMA = "urn:frontcheck:schema:claims:1"
+MEASURED_SCHEMA = "urn:frontcheck:schema:measured:1"
 SI_UNITS = {Dimension.AREA: "m2", Dimension.LENGTH: "m"}
 
 

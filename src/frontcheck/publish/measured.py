@@ -9,7 +9,7 @@ from typing import TextIO
 from frontcheck.errors import PublishError
 from frontcheck.models import Measure, Measurement, day_words
 from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import plain
+from frontcheck.publish.document import MEASURED_SCHEMA, plain
 from frontcheck.publish.terminal import console_for, grid
 from frontcheck.publish.wording import core_outer, one_line, short_day, typeset
 from frontcheck.units import number_words
@@ -60,11 +60,17 @@ def write_measured(measured: Measured, format: str, stream: TextIO) -> None:  # 
         If the format is unknown.
     """
     if format == "json":
-        write_json({"measured": [_record(measure, row) for measure, rows in measured.items() for row in rows]}, stream)
+        write_json(measured_document(measured), stream)
     elif format == "table":
         _write_table(measured, stream)
     else:
         raise PublishError(f"unknown format {format!r} for measurements; known: {', '.join(MEASURED_FORMATS)}")
+
+
+def measured_document(measured: Measured) -> dict[str, object]:
+    """Measurements, JSON-ready, as ``measured-1.json`` describes them."""
+    records = [_record(measure, row) for measure, rows in measured.items() for row in rows]
+    return {"schema": MEASURED_SCHEMA, "measured": records}
 
 
 def _record(measure: Measure, row: MeasurementRow) -> dict[str, object]:

@@ -73,3 +73,13 @@ def test_an_advance_does_not_borrow_from_another_speaker(rows):
         "General Ivan Petrov said on Tuesday that they had captured 9 villages over the last day."
     )
     assert [row["window"] is None for row in rows(text)] == [True, False]
+
+
+def test_what_began_on_a_day_and_has_gone_on_has_a_window(rows):
+    (row,) = rows("Rebel fighters crossed the border last Tuesday and have captured dozens of villages.")
+    assert (row["window"], row["as_of"]) == ("2024-08-06..2024-08-14", "2024-08-14")
+
+
+def test_what_was_over_on_a_day_has_none(rows):
+    (row,) = rows("Rebel fighters crossed the border last Tuesday and captured dozens of villages.")
+    assert (row["window"], row["as_of"]) == (None, "2024-08-06")

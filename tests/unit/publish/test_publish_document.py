@@ -10,10 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from factories import make_check, make_claim, make_finding, make_full_check, make_report
+from factories import make_check, make_claim, make_finding, make_full_check, make_measurement, make_report
 from frontcheck.errors import PublishError
-from frontcheck.models import Statements
-from frontcheck.publish import claim_record, claims_document, to_document, write_check, write_claims
+from frontcheck.models import Measure, Statements
+from frontcheck.publish import MeasurementRow, claim_record, claims_document, to_document, write_check, write_claims
+from frontcheck.publish.measured import measured_document
 
 
 def schema(name):
@@ -33,7 +34,7 @@ def builder():
     return module
 
 
-@pytest.mark.parametrize("name", ["check-1.json", "claims-1.json"])
+@pytest.mark.parametrize("name", ["check-1.json", "claims-1.json", "measured-1.json"])
 def test_shipped_schemas_are_sound_and_up_to_date(name):
     jsonschema.Draft202012Validator.check_schema(schema(name))
     assert builder().schemas()[name] == schema(name), "run tools/build_schema.py"
@@ -54,6 +55,17 @@ def test_claims_follow_their_schema():
     line = {"$defs": shipped["$defs"], "$ref": "#/$defs/ClaimRecord"}
     for claim in check.statements.claims:
         validate(claim_record(claim, "001"), line)
+
+
+def test_measurements_follow_their_schema():
+    measured = {
+        Measure.AREA: [
+            MeasurementRow(source="nzz", measurement=make_measurement(313, 627.1)),
+            MeasurementRow(source="isw", silence="no map of the day"),
+        ]
+    }
+    validate(measured_document(measured), schema("measured-1.json"))
+    validate(measured_document({}), schema("measured-1.json"))
 
 
 def test_the_schema_refuses_what_it_does_not_know():
