@@ -296,6 +296,9 @@ class Cast:
                     or head.lemma_ in {"summary", "statement", "report", "bulletin", "figure", "datum", "data"}
                 ):
                     return self._resolve(owner)
+        finder = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
+        if head.dep_ == "dobj" and finder is not None:
+            return self._resolve(finder)
         names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
         if names:
             return self._compound_owner(head, names[-1])

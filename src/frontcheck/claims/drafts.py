@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from frontcheck.claims.parsing import Paragraph
     from frontcheck.claims.reading import Reading
 
+_EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CHANGES = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED})
 _AS_CHANGE = {Measure.AREA: Measure.AREA_CHANGE, Measure.SETTLEMENTS: Measure.SETTLEMENTS_CHANGE}
 
@@ -86,9 +88,26 @@ class Draft:
         sentence = self.token.sent
         found = find_times(sentence.text, self.reading.voices.now(self._spoken_on()))
         return [
-            replace(time, span=Span(time.span.start + sentence.start_char, time.span.end + sentence.start_char))
+            replace(
+                time,
+                span=Span(time.span.start + sentence.start_char, time.span.end + sentence.start_char),
+                interval=self._until_told(time.interval),
+            )
             for time in found
+            if not _EDGE.search(sentence.text[: time.span.start]) or time.kind is TimeKind.WINDOW
         ]
+
+    def _until_told(self, interval: Interval) -> Interval:
+        """A period as far as it had gone when it was spoken of: "in 2024", said in May, ends in May."""
+        told = self._spoken_on() or self.reading.written_on
+        if (
+            told is None
+            or not interval.earliest
+            or not interval.latest
+            or not interval.earliest < told < interval.latest
+        ):
+            return interval
+        return Interval(interval.earliest, told)
 
     def _spoken_on(self) -> date | None:
         said = self.voice.attribution.said_on if self.voice else None
@@ -115,7 +134,8 @@ class Draft:
 
     def _is_aside(self, verb: Token) -> bool:
         """Whether a verb heads a side clause without the claim: "after launching an attack last month"."""
-        sides = [node for node in (verb, *verb.ancestors) if node.dep_ in {"pcomp", "relcl", "acl", "advcl"}]
+        inner = [node for node in (verb, *verb.ancestors) if node.dep_ in {"pcomp", "relcl", "acl", "advcl"}]
+        sides = [node for node in inner if node.head != self.token]
         return bool(sides) and not any(side == self.token or side.is_ancestor(self.token) for side in sides)
 
     def _nearest(self, times: list[TimeExpression], kind: TimeKind) -> TimeExpression | None:

@@ -83,3 +83,32 @@ def test_what_began_on_a_day_and_has_gone_on_has_a_window(rows):
 def test_what_was_over_on_a_day_has_none(rows):
     (row,) = rows("Rebel fighters crossed the border last Tuesday and captured dozens of villages.")
     assert (row["window"], row["as_of"]) == (None, "2024-08-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "General Ivan Petrov said on May 31 that Russian troops had captured 610 square kilometers in 2024.",
+            {"window": "2024-01-01..2024-05-31", "as_of": "2024-05-31"},
+        ),
+        (
+            "The army added to it the 38 square kilometers seized by rebel fighters in July.",
+            {"window": "2024-07-01..2024-07-31", "as_of": "2024-07-31"},
+        ),
+        (
+            "Rebel fighters captured 38 square kilometers of the province after the August 6 attack.",
+            {"as_of": "2024-08-14"},
+        ),
+        (
+            "The retreat cost Ukraine 38 square kilometers of its territory, the Hill Institute said.",
+            {"rel": "lost", "who": "Hill Institute"},
+        ),
+        (
+            "Analysts of the Hill Institute found evidence that Russian troops had captured 38 square kilometers.",
+            {"who": "Analysts of the Hill Institute"},
+        ),
+    ],
+)
+def test_words_around_the_number(matches, text, fields):
+    matches(text, [fields])

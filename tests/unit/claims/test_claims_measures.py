@@ -94,7 +94,7 @@ CLAIMS = [
     ("Ukraine still holds 800 sq km, down from 1,376 sq km.", [{}, {}]),
     (
         "Russia has taken 4,168 square kilometres in 2024, seven times more than in 2023.",
-        [{"measure": "area_change", "window": "2024-01-01..2024-12-31"}],
+        [{"measure": "area_change", "window": "2024-01-01..2024-08-14"}],
     ),
     ("The army says the buffer zone will cover 20 percent of the enclave.", [{"measure": "share", "rel": "planned"}]),
 ]
