@@ -59,6 +59,7 @@ _OF = re.compile(r"\s*of\b")
 _WHOLE_PLACE = re.compile(
     r"\b(?:an?|the)\s+(?:\w+\s+)?(?:country|nation|island|province|state|city|county)\s+of\s+$", re.IGNORECASE
 )
+_NOT_EVEN = re.compile(r"\b(?:not|nor)\s+(?:even\s+)?(?:a\s+single\s+)?$", re.IGNORECASE)
 _HARM = frozenset((
     "kill", "wound", "injure", "die", "evacuate", "flee", "displace", "leave", "lose", "capture", "take", "hold",
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
@@ -108,6 +109,8 @@ def _speaks_of_ground(clause: Clause, after: str, lexicon: Lexicon) -> bool:
 def refine(relation: Relation, measure: Measure, quantity: Quantity, paragraph: Paragraph) -> Relation:
     """The relation in the light of the measure: where forces stand, the length of a front, a count of people."""
     after = paragraph.doc.text[quantity.span.end : quantity.span.end + 60]
+    if _NOT_EVEN.search(paragraph.doc.text[: quantity.span.start]):
+        return Relation.DENIED
     if measure is Measure.COUNT:
         return Relation.OTHER
     if measure is Measure.FRONT_LENGTH and _FRONT.match(after):
@@ -124,7 +127,7 @@ def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, befo
         return Measure.DEPTH if relation is not Relation.OTHER or _stands_there(clause) else None
     if _WIDE_BEFORE.search(before) or _WIDE.match(after):
         is_front = _FRONT.match(after) or _FRONT_BEFORE.search(before) or _WIDE_BEFORE.search(before)
-        return Measure.FRONT_LENGTH if relation is not Relation.OTHER or is_front else None
+        return Measure.FRONT_LENGTH if relation is not Relation.OTHER or is_front or _stands_there(clause) else None
     if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE):
         return None
     if _LOCATES.match(after):

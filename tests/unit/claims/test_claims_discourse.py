@@ -105,6 +105,18 @@ def test_what_was_over_on_a_day_has_none(rows):
             {"rel": "lost", "who": "Hill Institute"},
         ),
         (
+            '"Not one village has been lost," Colonel Olha Marchuk wrote on Facebook of the rebel assault.',
+            {"rel": "denied", "who": "Olha Marchuk"},
+        ),
+        (
+            "The junta lost control of 31 towns, said Tomas Hill, the envoy.",
+            {"rel": "lost", "holder": "junta", "who": "Tomas Hill"},
+        ),
+        (
+            "The rebels' bridgehead is 12 kilometers wide, the army reported.",
+            {"measure": "front_length", "who": "army"},
+        ),
+        (
             "Analysts of the Hill Institute found evidence that Russian troops had captured 38 square kilometers.",
             {"who": "Analysts of the Hill Institute"},
         ),
