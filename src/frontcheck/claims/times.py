@@ -216,7 +216,7 @@ def _relative(match: re.Match[str], now: Now, written_on: date) -> tuple[Interva
         return _ago(match, spoken_on, told_of)
     if match.group("last_span") or match.group("in_span"):
         days = _span_days(match)
-        return Interval(spoken_on - timedelta(days=days), spoken_on), TimeKind.WINDOW, "days up to the day of speaking"
+        return Interval(spoken_on - timedelta(days=days - 1), spoken_on), TimeKind.WINDOW, "days up to the day of speaking"
     return _period(match, now, written_on)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from frontcheck.errors import PlaceError
 from frontcheck.models import (
@@ -62,7 +62,7 @@ def ask(claim: Claim, places: Places, thresholds: Thresholds) -> Question | Unan
     day = claim.as_of.latest if claim.as_of else None
     if day is None:
         return Unanswerable(reason=Reason.DAY_UNRESOLVED, detail="the report does not say for which day")
-    first_day = claim.window.earliest if claim.window else None
+    first_day = claim.window.earliest - timedelta(days=1) if claim.window and claim.window.earliest else None
     if first_day is None and _needs_window(claim, place, places):
         return Unanswerable(reason=Reason.WINDOW_UNRESOLVED, detail="a change needs a first day, and none is given")
     return Question(definition=_definition(claim, place, places, day, first_day, thresholds), place=place)

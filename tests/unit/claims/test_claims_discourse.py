@@ -64,7 +64,7 @@ def test_an_advance_shares_the_stretch_that_its_speaker_names_next(rows):
         "Over the last day, Marchuk added, they had captured 9 villages."
     )
     advance, villages = rows(text)
-    assert advance["window"] == villages["window"] == "2024-08-12..2024-08-13"
+    assert advance["window"] == villages["window"] == "2024-08-13"
 
 
 def test_an_advance_does_not_borrow_from_another_speaker(rows):

@@ -112,7 +112,7 @@ CLAIMS = [
     ),
     (
         "The army said on Monday that over the last day its troops had advanced 2 km.",
-        [{"as_of": "2024-08-12", "window": "2024-08-11..2024-08-12", "said": "2024-08-12"}],
+        [{"as_of": "2024-08-12", "window": "2024-08-12", "said": "2024-08-12"}],
     ),
     ("On 3 May rebels attacked the valley. Overnight they seized six villages.", [{"as_of": "2024-05-03"}]),
     (

@@ -43,7 +43,7 @@ def test_story(rows):
     assert found[0]["window"] == "2024-08-08..2024-08-14"
     assert found[1]["relay"] == "Marko Dolin"
     assert found[1]["partial"]
-    assert found[2]["window"] == "2024-08-12..2024-08-13"
+    assert found[2]["window"] == "2024-08-13"
     assert found[-1]["basis"] == "data provided by the Grey Heron Group"
 
 

@@ -69,7 +69,7 @@ CLAIMS = [
             "According to Major General Igor Beketov, a spokesman for the Russian defence ministry, Russian units"
             " had advanced 3 kilometres over the past 24 hours."
         ),
-        [{"who": "Igor Beketov", "window": "2024-08-13..2024-08-14", "measure": "advance"}],
+        [{"who": "Igor Beketov", "window": "2024-08-14", "measure": "advance"}],
     ),
     (
         (

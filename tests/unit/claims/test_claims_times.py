@@ -68,13 +68,13 @@ def test_as_of(text, day):
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("over the last day", "2024-08-13", "2024-08-14"),
-        ("over the past 24 hours", "2024-08-13", "2024-08-14"),
-        ("in the past week", "2024-08-07", "2024-08-14"),
-        ("over the last three days", "2024-08-11", "2024-08-14"),
-        ("in the last few days", "2024-08-11", "2024-08-14"),
-        ("within two days", "2024-08-12", "2024-08-14"),
-        ("in just 48 hours", "2024-08-12", "2024-08-14"),
+        ("over the last day", "2024-08-14", "2024-08-14"),
+        ("over the past 24 hours", "2024-08-14", "2024-08-14"),
+        ("in the past week", "2024-08-08", "2024-08-14"),
+        ("over the last three days", "2024-08-12", "2024-08-14"),
+        ("in the last few days", "2024-08-12", "2024-08-14"),
+        ("within two days", "2024-08-13", "2024-08-14"),
+        ("in just 48 hours", "2024-08-13", "2024-08-14"),
         ("since Friday", "2024-08-09", "2024-08-14"),
         ("since 6 August", "2024-08-06", "2024-08-14"),
         ("since the start of August", "2024-08-01", "2024-08-14"),
@@ -131,7 +131,7 @@ def test_no_time(text):
 def test_day_of_speaking_moves_what_counts_from_it():
     spoken = Now(date(2024, 8, 14), spoken_on=date(2024, 8, 12))
     assert found("today", spoken) == a_day("2024-08-12")
-    assert found("over the last day", spoken) == [("2024-08-11", "2024-08-12", "window")]
+    assert found("over the last day", spoken) == [("2024-08-12", "2024-08-12", "window")]
 
 
 def test_narrative_moves_what_counts_from_it():

@@ -111,7 +111,7 @@ def test_a_day_between_two_maps_that_differ_is_not_checkable(store):
 
 def test_a_change_is_measured_between_its_two_days(store):
     gained = round(_held_km2(date(2024, 8, 14)) - _held_km2(date(2024, 8, 12)))
-    claim = f"Ukraine's army said its troops had captured {gained} square kilometers of Kursk region since Monday."
+    claim = f"Ukraine's army said its troops had captured {gained} square kilometers of Kursk region since Tuesday."
     own = next(word for word in _finding(claim, store).now.sources if word.source == "own")
     assert own.verdict is Verdict.CONSISTENT
     assert [ref.valid_on for ref in own.measurements[0].snapshots] == [date(2024, 8, 12), date(2024, 8, 14)]
