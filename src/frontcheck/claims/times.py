@@ -215,8 +215,8 @@ def _relative(match: re.Match[str], now: Now, written_on: date) -> tuple[Interva
     if match.group("ago"):
         return _ago(match, spoken_on, told_of)
     if match.group("last_span") or match.group("in_span"):
-        days = _span_days(match)
-        return Interval(spoken_on - timedelta(days=days - 1), spoken_on), TimeKind.WINDOW, "days up to the day of speaking"
+        first = spoken_on - timedelta(days=_span_days(match) - 1)
+        return Interval(first, spoken_on), TimeKind.WINDOW, "days up to the day of speaking"
     return _period(match, now, written_on)
 
 

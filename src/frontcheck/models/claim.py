@@ -79,8 +79,8 @@ class Claim:
     as_of : Interval or None
         The day or days that the statement speaks of.
     window : Interval or None
-        For a change: the days in which it came about, first and last included. "over the last day", said on the 13th, is
-        the 13th alone; "since Monday" and "in August" include Monday and 1 August.
+        For a change: the days in which it came about, first and last included. "over the last day", said on the 13th,
+        is the 13th alone; "since Monday" and "in August" include Monday and 1 August.
     attribution : Attribution or None
         None for the publisher's own voice.
     evidence : Span
