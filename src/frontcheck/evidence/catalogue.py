@@ -286,7 +286,7 @@ def put_figure(connection: sqlite3.Connection, figure: Figure) -> bool:
 
 def figures(connection: sqlite3.Connection, source: str | None) -> tuple[Figure, ...]:
     """Published figures of one source or of all, by day."""
-    rows = connection.execute("SELECT body FROM figure WHERE ?1 IS NULL OR source = ?1", (source,))
+    rows = connection.execute("SELECT body FROM figure WHERE ? IS NULL OR source = ?", (source, source))
     found = [_figure(json.loads(body)) for (body,) in rows]
     return tuple(sorted(found, key=_order))
 

@@ -29,7 +29,7 @@ def fold(name: str) -> str:
     >>> fold("")
     ''
     """
-    bare = unicodedata.normalize("NFKD", APOSTROPHES.sub("", name).casefold())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", APOSTROPHES.sub("", name)).casefold())
     bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(PLAIN_LATIN)
     return " ".join(NOT_WORD.sub(" ", bare).replace("_", " ").split())
 
