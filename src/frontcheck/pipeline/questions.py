@@ -96,6 +96,9 @@ _NOT_GROUND = {
 def territory(claim: Claim, places: Places) -> Place:
     """The country or region that a claim speaks of.
 
+    A name that a region shares with its city ("in Donetsk") means the region: nothing can be measured in a point. The
+    measurement names the territory, so that a reader sees which was meant.
+
     Raises
     ------
     PlaceError
