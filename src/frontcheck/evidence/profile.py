@@ -146,7 +146,8 @@ def load_profile(source_id: str) -> Profile:
     frontcheck.errors.EvidenceError: unknown source ''; known: ...
     """
     if source_id not in source_ids():
-        raise EvidenceError(f"unknown source {source_id!r}; known: {', '.join(source_ids())}")
+        known = ", ".join(source_ids())
+        raise EvidenceError(f"unknown source {source_id!r}; known: {known}; to describe one of your own, pass --holder")
     text = resources.files(_SOURCES).joinpath(source_id, "source.toml").read_text(encoding="utf-8")
     return read_profile(source_id, tomllib.loads(text))
 
