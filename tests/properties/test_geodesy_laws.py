@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon, affinity
 
-from frontcheck.geodesy import area_m2, polygonal, union
+from frontcheck.geodesy import area_m2, polygonal, repaired, union
 
 lons = st.floats(35, 35.3).map(lambda x: round(x, 4))
 lats = st.floats(51, 51.2).map(lambda x: round(x, 4))
@@ -26,7 +26,7 @@ def grounds(draw) -> MultiPolygon:
     joined = shapely.union_all(parts)
     if draw(st.booleans()):
         joined = shapely.difference(joined, affinity.scale(joined, 0.5, 0.5))
-    return polygonal(shapely.make_valid(shapely.segmentize(joined, 0.001)))
+    return repaired(shapely.segmentize(joined, 0.001))
 
 
 def tolerance_m2(*geometries) -> float:

@@ -193,8 +193,9 @@ def test_settlements_inside_two_grounds_are_those_inside_either(one, other):
 @given(grounds())
 def test_short_edges_keep_the_ground_valid_and_in_place(ground):
     cut = with_short_edges(ground)
+    hair_deg = 1e-10  # 0.01 mm on either side of every edge
     assert cut.is_valid
-    assert shapely.symmetric_difference(cut, ground).area < 1e-12
+    assert shapely.symmetric_difference(cut, ground).area <= hair_deg * ground.length
 
 
 @slowly

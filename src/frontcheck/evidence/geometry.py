@@ -11,7 +11,7 @@ from shapely import LinearRing, MultiPolygon, Polygon
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.payload import Json
-from frontcheck.geodesy import WGS84, area_m2, polygonal
+from frontcheck.geodesy import WGS84, area_m2, repaired
 
 Rings = Sequence[Json]  # a shell and its holes, each a sequence of positions
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
@@ -108,7 +108,7 @@ def mend(parts: Sequence[Polygon]) -> tuple[MultiPolygon, float]:
     drawn = MultiPolygon(parts)
     if drawn.is_valid:
         return drawn, 0.0
-    mended = polygonal(shapely.make_valid(drawn, method="structure", keep_collapsed=False))
+    mended = repaired(drawn)
     return mended, abs(area_m2(mended) - _drawn_m2(parts))
 
 

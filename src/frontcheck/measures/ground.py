@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from frontcheck.errors import GeometryError, MeasureError
-from frontcheck.geodesy import area_m2, check_polygonal, polygonal, union
+from frontcheck.geodesy import area_m2, check_polygonal, polygonal, repaired, union
 from frontcheck.models import Status
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def with_short_edges(ground: BaseGeometry) -> MultiPolygon:
     True
     """
     cut = polygonal(shapely.segmentize(ground, SHORT_EDGE_DEG))
-    return cut if cut.is_valid else polygonal(shapely.make_valid(cut))
+    return cut if cut.is_valid else repaired(cut)
 
 
 def share(held: BaseGeometry, territory_area_m2: float) -> float:

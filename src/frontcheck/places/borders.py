@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from frontcheck.errors import PlaceError
-from frontcheck.geodesy import polygonal
+from frontcheck.geodesy import polygonal, repaired
 from frontcheck.places.countries import read_countries
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class BorderSet:
         if not zones:
             raise PlaceError(f"no border of {code!r} in the border set; expected an ISO 3166-1 code with a time zone")
         pieces = [shapely.clip_by_rect(_polygon(i), *within) for i in _polygons_near(tuple(zones), within)]
-        valid = [piece if piece.is_valid else shapely.make_valid(piece, method="structure") for piece in pieces]
+        valid = [piece if piece.is_valid else repaired(piece) for piece in pieces]
         return polygonal(shapely.union_all(valid))
 
 
