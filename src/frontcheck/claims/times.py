@@ -162,7 +162,7 @@ def _is_from_to(first: TimeExpression, second: TimeExpression, text: str) -> boo
 def _resolve(match: re.Match[str], now: Now) -> TimeExpression | None:
     try:
         resolved = _interval(match, now)
-    except OverflowError:  # before the year 1, after 9999
+    except (OverflowError, ValueError):  # before the year 1, after 9999
         return None
     if resolved is None:
         return None

@@ -154,3 +154,8 @@ def test_without_a_day_only_full_dates_are_known():
 
 def test_first_days_of_the_calendar_do_not_overflow():
     assert found("3,000 days ago, last Monday", Now(date(1, 1, 1))) == []
+
+
+@pytest.mark.parametrize("text", ["MAY", "in December", "last year"])
+def test_what_lies_before_the_calendar_is_no_time(text):
+    assert find_times(text, Now(date(1, 1, 1))) == []
