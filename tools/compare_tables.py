@@ -19,9 +19,8 @@ from frontcheck.config import Config
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore, latest_by
 from frontcheck.geodesy import area_m2, union
-from frontcheck.models import Change, Definition, Figure, Measure, Measurement
+from frontcheck.models import Figure, Measure, Measurement
 from frontcheck.pipeline.desk import Desk
-from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
 
 COLUMNS = {  # prefix of the table's columns: source, which value
@@ -65,19 +64,9 @@ class Compared:
 def measured(desk: Desk, source: str, measure: Measure, day: date, first_day: date | None = None) -> Measurement | None:
     """What a source's newest map of a day or before gives in Kursk Oblast."""
     place = desk.places.resolve("RU/Kursk")
-    definition = Definition(
-        measure=measure,
-        holder="Ukraine",
-        territory=place.id,
-        territory_name=place.name,
-        border_set=desk.places.border_set,
-        day=day,
-        first_day=first_day,
-        change=Change.GROSS_GAIN if first_day else Change.NONE,
-        max_age_days=7,
-    )
+    question = desk.pose(measure, "Ukraine", place, day, first_day)
     info = next(info for info in desk.store.sources() if info.id == source)
-    found = desk.measure(Question(definition=definition, place=place), info, None)
+    found = desk.measure(question, info, None)
     return found[0] if isinstance(found, tuple) else None
 
 

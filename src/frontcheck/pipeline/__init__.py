@@ -83,7 +83,7 @@ def _choices(places: Places, config: Config) -> dict[str, str]:
 
 
 def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[SourceInfo]) -> Finding:
-    question = ask(claim, desk.places, desk.thresholds)
+    question = ask(claim, desk)
     known_by = _known_by(claim, report)
     maps = [info for info in sources if info.kind is SourceKind.MAPS]
     now = [_word(claim, question, info, desk, None) for info in maps]

@@ -15,6 +15,7 @@ from frontcheck.evidence.select import bracket, latest_by, uncovered
 from frontcheck.geodesy import area_m2
 from frontcheck.measures import Ground, measure
 from frontcheck.models import (
+    Change,
     Definition,
     Measure,
     Measurement,
@@ -28,8 +29,8 @@ from frontcheck.models import (
 )
 from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
+from frontcheck.places.borders import Box
 
-Box = tuple[float, float, float, float]
 Measured = tuple[Measurement, ...] | Unmeasured
 REACH_DAYS = 30
 """How many days after a claim maps are searched for the first that reaches it."""
@@ -53,6 +54,21 @@ class Desk:
         if source not in self._refs:
             self._refs[source] = self.store.refs(source)
         return self._refs[source]
+
+    def pose(self, measure: Measure, holder: str, place: Place, day: date, first_day: date | None = None) -> Question:
+        """The level on a day; or, with a first day, the gross gain from the end of that day to the end of `day`."""
+        definition = Definition(
+            measure=measure,
+            holder=holder,
+            territory=place.id,
+            territory_name=place.name,
+            border_set=self.places.border_set,
+            day=day,
+            first_day=first_day,
+            change=Change.GROSS_GAIN if first_day else Change.NONE,
+            max_age_days=self.thresholds.max_age_days,
+        )
+        return Question(definition=definition, place=place)
 
     def measure(self, question: Question, info: SourceInfo, known_by: date | None) -> Measured:
         """One measurement; two where the day lies between two maps; or the reason why there is none."""

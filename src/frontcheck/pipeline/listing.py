@@ -8,7 +8,7 @@ from datetime import date
 from frontcheck.config import Config
 from frontcheck.errors import EvidenceError, PlaceError
 from frontcheck.evidence import DaySummary, EvidenceStore
-from frontcheck.models import Change, Definition, Measure, PlaceKind, SourceKind, Unmeasured
+from frontcheck.models import Measure, PlaceKind, SourceKind, Unmeasured
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
@@ -58,18 +58,7 @@ def _question(kind: Measure, asked: Asked, desk: Desk) -> Question:
     place = desk.places.resolve(asked.place)
     if place.kind is PlaceKind.SETTLEMENT:
         raise PlaceError(f"{asked.place!r} is a settlement; expected a country or region")
-    definition = Definition(
-        measure=kind,
-        holder=asked.holder,
-        territory=place.id,
-        territory_name=place.name,
-        border_set=desk.places.border_set,
-        day=asked.day,
-        first_day=asked.first_day,
-        change=Change.GROSS_GAIN if asked.first_day else Change.NONE,
-        max_age_days=desk.thresholds.max_age_days,
-    )
-    return Question(definition=definition, place=place)
+    return desk.pose(kind, asked.holder, place, asked.day, asked.first_day)
 
 
 def _rows(question: Question, desk: Desk) -> list[MeasurementRow]:

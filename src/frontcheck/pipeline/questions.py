@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from frontcheck.errors import PlaceError
 from frontcheck.models import (
-    Change,
     Claim,
     Definition,
     Measure,
@@ -15,9 +15,11 @@ from frontcheck.models import (
     PlaceKind,
     Reason,
     Relation,
-    Thresholds,
 )
 from frontcheck.places import Places
+
+if TYPE_CHECKING:
+    from frontcheck.pipeline.desk import Desk
 
 _BETWEEN_DAYS = frozenset({Measure.AREA_CHANGE, Measure.SETTLEMENTS_CHANGE, Measure.ADVANCE})
 _LOSSES = frozenset({Relation.LOST, Relation.WITHDREW})
@@ -48,7 +50,7 @@ class Unanswerable:
     detail: str
 
 
-def ask(claim: Claim, places: Places, thresholds: Thresholds) -> Question | Unanswerable:
+def ask(claim: Claim, desk: Desk) -> Question | Unanswerable:
     """The question that a claim puts to the maps."""
     silent = _unmapped(claim)
     if silent:
@@ -56,16 +58,17 @@ def ask(claim: Claim, places: Places, thresholds: Thresholds) -> Question | Unan
     if claim.holder is None:
         return Unanswerable(reason=Reason.HOLDER_UNRESOLVED, detail="the report does not say whose ground it is")
     try:
-        place = territory(claim, places)
+        place = territory(claim, desk.places)
     except PlaceError as error:
         return Unanswerable(reason=Reason.PLACE_UNRESOLVED, detail=str(error))
     day = claim.as_of.latest if claim.as_of else None
     if day is None:
         return Unanswerable(reason=Reason.DAY_UNRESOLVED, detail="the report does not say for which day")
     first_day = claim.window.earliest - timedelta(days=1) if claim.window and claim.window.earliest else None
-    if first_day is None and _needs_window(claim, place, places):
+    if first_day is None and _needs_window(claim, place, desk.places):
         return Unanswerable(reason=Reason.WINDOW_UNRESOLVED, detail="a change needs a first day, and none is given")
-    return Question(definition=_definition(claim, place, places, day, first_day, thresholds), place=place)
+    counted_from = first_day if claim.measure in _BETWEEN_DAYS else None
+    return desk.pose(claim.measure, claim.holder, place, day, counted_from)
 
 
 def _unmapped(claim: Claim) -> Unanswerable | None:
@@ -126,20 +129,3 @@ def _needs_window(claim: Claim, place: Place, places: Places) -> bool:
         claim.holder is not None and claim.against is None and not home and places.country_of(claim.holder) is None
     )
     return level and claim.relation in _TAKEN_BACK and (home or foothold)
-
-
-def _definition(
-    claim: Claim, place: Place, places: Places, day: date, first_day: date | None, thresholds: Thresholds
-) -> Definition:
-    between = claim.measure in _BETWEEN_DAYS
-    return Definition(
-        measure=claim.measure,
-        holder=claim.holder or "",
-        territory=place.id,
-        territory_name=place.name,
-        border_set=places.border_set,
-        day=day,
-        first_day=first_day if between else None,
-        change=Change.GROSS_GAIN if between else Change.NONE,
-        max_age_days=thresholds.max_age_days,
-    )
