@@ -7,3 +7,4 @@ compile=(uv pip compile --quiet --universal --python-version 3.11 --generate-has
          --no-emit-index-url --no-emit-find-links --exclude-newer "$exclude_newer")
 "${compile[@]}" pyproject.toml requirements/build.in -o requirements/run.txt
 "${compile[@]}" pyproject.toml requirements/build.in --group dev -c requirements/run.txt -o requirements/dev.txt
+"${compile[@]}" pyproject.toml requirements/build.in --group bench -c requirements/run.txt -o requirements/bench.txt

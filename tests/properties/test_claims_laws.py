@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontcheck.claims.days import WEEKDAYS, bare_weekday, last_weekday
-from frontcheck.claims.numbers import read_number
-from frontcheck.claims.quantities import find_quantities
+from frontcheck.claims.languages.en.days import WEEKDAYS, bare_weekday, last_weekday
+from frontcheck.claims.languages.en.numbers import read_number
+from frontcheck.claims.languages.en.quantities import find_quantities
+from frontcheck.claims.languages.en.times import Now, find_times
 from frontcheck.claims.quotes import find_quotes
-from frontcheck.claims.times import Now, find_times
 
 WORDS = st.sampled_from(
     [

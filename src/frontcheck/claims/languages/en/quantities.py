@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.numbers import (
+from frontcheck.claims.languages.en.numbers import (
     FRACTION,
     FRACTIONS,
     NUMBER,

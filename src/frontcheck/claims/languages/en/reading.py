@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.attributions import Saying, find_sayings
-from frontcheck.claims.cast import Cast
-from frontcheck.claims.clauses import Clause, head_of
-from frontcheck.claims.context import measure_of, refine
-from frontcheck.claims.drafts import Draft, Voiced
-from frontcheck.claims.grounds import actors_of, find_toponyms
-from frontcheck.claims.names import is_inside_name
-from frontcheck.claims.quantities import find_quantities
-from frontcheck.claims.relations import is_about_war, is_martial, relation_of
-from frontcheck.claims.times import TimeKind, find_times
-from frontcheck.claims.voices import Voices
+from frontcheck.claims.languages.en.attributions import Saying, find_sayings
+from frontcheck.claims.languages.en.cast import Cast
+from frontcheck.claims.languages.en.clauses import Clause, head_of
+from frontcheck.claims.languages.en.context import measure_of, refine
+from frontcheck.claims.languages.en.drafts import Draft, Voiced
+from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
+from frontcheck.claims.languages.en.names import is_inside_name
+from frontcheck.claims.languages.en.quantities import find_quantities
+from frontcheck.claims.languages.en.relations import is_about_war, is_martial, relation_of
+from frontcheck.claims.languages.en.times import TimeKind, find_times
+from frontcheck.claims.languages.en.voices import Voices
 from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from frontcheck.claims.lexicon import Lexicon
-    from frontcheck.claims.parsing import Paragraph
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.parsing import Paragraph
 
 
 @dataclass(slots=True)

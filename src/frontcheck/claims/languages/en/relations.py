@@ -10,8 +10,8 @@ from frontcheck.models import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from frontcheck.claims.clauses import Clause
-    from frontcheck.claims.lexicon import Lexicon
+    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.lexicon import Lexicon
 
 _REGAINING = frozenset({"regain", "reassert", "recover", "restore", "retake", "reestablish"})
 _TAKING = frozenset(
@@ -107,8 +107,8 @@ def is_about_war(text: str, lexicon: Lexicon) -> bool:
 
     Examples
     --------
-    >>> from frontcheck.claims.lexicon import load_lexicon
-    >>> is_about_war("Rebels entered the town.", load_lexicon("en")), is_about_war("", load_lexicon("en"))
+    >>> from frontcheck.claims.languages.en.lexicon import load_lexicon
+    >>> is_about_war("Rebels entered the town.", load_lexicon()), is_about_war("", load_lexicon())
     (True, False)
     """
     needed = 1 if len(text[: 20 * _SHORT].split()) < _SHORT else 2

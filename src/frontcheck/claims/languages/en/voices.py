@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.attributions import Saying, mode_of
-from frontcheck.claims.times import Now, TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.attributions import Saying, mode_of
+from frontcheck.claims.languages.en.times import Now, TimeExpression, TimeKind, find_times
 from frontcheck.models import Attribution, Claimant, Interval
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.cast import Cast
-    from frontcheck.claims.lexicon import Lexicon
+    from frontcheck.claims.languages.en.cast import Cast
+    from frontcheck.claims.languages.en.lexicon import Lexicon
 
 _RELAYS = frozenset(
     {"post", "publish", "share", "release", "broadcast", "air", "upload", "tweet", "show", "repost", "retweet"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.extents import around, clause_extent, extent, has_words, tokens_span, with_quotes
-from frontcheck.claims.sources import find_source, own_subject
+from frontcheck.claims.languages.en.extents import around, clause_extent, extent, has_words, tokens_span, with_quotes
+from frontcheck.claims.languages.en.sources import find_source, own_subject
 from frontcheck.models import Mode
 from frontcheck.models import Span as TextSpan
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-    from frontcheck.claims.lexicon import Lexicon
-    from frontcheck.claims.parsing import Paragraph
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.parsing import Paragraph
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _CLAUSES = frozenset({"ccomp"})

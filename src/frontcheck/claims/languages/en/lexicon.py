@@ -1,4 +1,4 @@
-"""Words that the claims room knows, one file a language."""
+"""Words of English that the rules know."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What one language uses to attribute, measure and name; every set holds lower-case lemmas or words."""
+    """What English uses to attribute, measure and name; every set holds lower-case lemmas or words."""
 
     cue_verbs: frozenset[str]
     weak_cues: frozenset[str]
@@ -40,15 +40,15 @@ class Lexicon:
 
 
 @cache
-def load_lexicon(language: str) -> Lexicon:
-    """Lexicon of a language that has a file here.
+def load_lexicon() -> Lexicon:
+    """The lexicon, read from `lexicon.toml` beside this file.
 
     Examples
     --------
-    >>> load_lexicon("en").parties["kremlin"]
+    >>> load_lexicon().parties["kremlin"]
     'Russia'
     """
-    raw = tomllib.loads(resources.files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
     cues = raw["cues"]
     return Lexicon(
         cue_verbs=frozenset(cues["verbs"]),
@@ -82,9 +82,3 @@ def _by_word(words_by_party: dict[str, list[str]]) -> dict[str, str]:
 def _any_of(words: list[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)
-
-
-def languages() -> tuple[str, ...]:
-    """Languages that have a lexicon."""
-    names = (entry.name for entry in resources.files(__name__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.names import abbreviations, is_hyphened, merge, phrase, proper_part, same_surname
+from frontcheck.claims.languages.en.names import abbreviations, is_hyphened, merge, phrase, proper_part, same_surname
 from frontcheck.models import Claimant
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.lexicon import Lexicon
+    from frontcheck.claims.languages.en.lexicon import Lexicon
 
 _MASCULINE_OR_FEMININE = frozenset({"he", "she", "him", "her", "his"})
 _FEMININE = frozenset({"she", "her"})

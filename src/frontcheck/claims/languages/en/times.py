@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from frontcheck.claims.days import MONTHS, WEEKDAYS, bare_weekday, explicit_day, last_weekday, month_end
-from frontcheck.claims.numbers import NUMBER, read_number
+from frontcheck.claims.languages.en.days import MONTHS, WEEKDAYS, bare_weekday, explicit_day, last_weekday, month_end
+from frontcheck.claims.languages.en.numbers import NUMBER, read_number
 from frontcheck.models import Interval, Span
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from calendar import day_name
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.sources import find_source
+from frontcheck.claims.languages.en.sources import find_source
 from frontcheck.models import Span as TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from frontcheck.claims.parsing import Paragraph
+    from frontcheck.claims.languages.en.parsing import Paragraph
 
 
 _DATES = frozenset(

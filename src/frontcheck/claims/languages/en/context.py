@@ -9,9 +9,9 @@ from frontcheck.models import Measure, Qualifier, Quantity, Relation
 from frontcheck.units import Dimension, dimension_of
 
 if TYPE_CHECKING:
-    from frontcheck.claims.clauses import Clause
-    from frontcheck.claims.lexicon import Lexicon
-    from frontcheck.claims.parsing import Paragraph
+    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.parsing import Paragraph
 
 _DEEP = re.compile(
     r"^[\s)]*(?:-?deep\b|in(?:to)?\s+depth\b|from\s+north\s+to\s+south\b|(?:(?!wide|long)\w+\s+)?(?:into|inside)\b)",

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.attributions import Saying
-from frontcheck.claims.grounds import against_of, holder_of, is_partial, nearest_toponym
-from frontcheck.claims.times import TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.attributions import Saying
+from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym
+from frontcheck.claims.languages.en.times import TimeExpression, TimeKind, find_times
 from frontcheck.models import Attribution, Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.clauses import Clause
-    from frontcheck.claims.parsing import Paragraph
-    from frontcheck.claims.reading import Reading
+    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.parsing import Paragraph
+    from frontcheck.claims.languages.en.reading import Reading
 
 _EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CHANGES = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED})

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.cast import Cast
-from frontcheck.claims.clauses import states_under
-from frontcheck.claims.names import phrase
+from frontcheck.claims.languages.en.cast import Cast
+from frontcheck.claims.languages.en.clauses import states_under
+from frontcheck.claims.languages.en.names import phrase
 from frontcheck.models import Claimant, Relation
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.clauses import Clause
-    from frontcheck.claims.lexicon import Lexicon
+    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.lexicon import Lexicon
 
 _OWN = frozenset({"our", "we", "us", "my", "its", "it", "their", "they", "his", "he", "her", "she"})
 _OWN_UNITS = frozenset(

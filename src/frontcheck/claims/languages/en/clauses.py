@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.parsing import Paragraph
+    from frontcheck.claims.languages.en.parsing import Paragraph
     from frontcheck.models import Quantity
 
 _VERBAL = frozenset({"VERB", "AUX"})

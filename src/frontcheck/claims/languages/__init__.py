@@ -1,0 +1,60 @@
+"""Languages that claims can be read in: one folder each, with its lexicon, number grammar, dates and model.
+
+A folder is a package with two functions, those of `Language`; nothing outside it knows anything of its language.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module, resources
+from typing import TYPE_CHECKING, Protocol, cast
+
+from frontcheck.errors import ClaimError
+
+if TYPE_CHECKING:
+    from frontcheck.models import Report, Statements
+
+
+class Language(Protocol):
+    """What the folder of a language offers."""
+
+    def find_statements(self, report: Report, model: str | None) -> Statements:
+        """Every attributed statement of a report, and every claim about ground.
+
+        Parameters
+        ----------
+        model : str or None
+            Name of an installed model to read with; None is the language's own.
+        """
+        ...
+
+
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have a folder.
+
+    Examples
+    --------
+    >>> "en" in languages()
+    True
+    """
+    folders = (entry for entry in resources.files(__name__).iterdir() if entry.is_dir())
+    return tuple(sorted(folder.name for folder in folders if folder.joinpath("lexicon.toml").is_file()))
+
+
+def load_language(code: str) -> Language:
+    """The folder of a language, its model not yet loaded.
+
+    Raises
+    ------
+    ClaimError
+        If it has none.
+
+    Examples
+    --------
+    >>> load_language("tlh")
+    Traceback (most recent call last):
+    frontcheck.errors.ClaimError: the report's language looks like 'tlh'; claims can be read in: en...
+    """
+    known = languages()
+    if code not in known:
+        raise ClaimError(f"the report's language looks like {code!r}; claims can be read in: {', '.join(known)}")
+    return cast("Language", import_module(f"{__name__}.{code}"))
