@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.extents import around, clause_extent, extent, has_words, tokens_span, with_quotes
+from frontcheck.claims.languages.en.naming import BEARERS, kind_of_name
 from frontcheck.claims.languages.en.sources import find_source, own_subject
 from frontcheck.models import Mode
 from frontcheck.models import Span as TextSpan
@@ -215,7 +216,7 @@ def _inverted(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | No
     if name is None or own_subject(cue) is not None or not _is_clause(cue, cue.i - 1):
         return None
     lemma = name.root.lemma_.lower()
-    if name.root.ent_type_ not in {"PERSON", "ORG"} and lemma not in lexicon.roles | lexicon.bodies:
+    if kind_of_name(name.root) not in BEARERS and lemma not in lexicon.roles | lexicon.bodies:
         return None
     content = [tokens_span(cue, cue.sent.start, cue.i - 2)]
     return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.names import abbreviations, is_hyphened, merge, phrase, proper_part, same_surname
+from frontcheck.claims.languages.en.naming import NameKind, is_person, kind_of_name
 from frontcheck.models import Claimant
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Cast:
             self.acting = Claimant(name=self._in_full(proper_part(head)), party=self.party_of(head.subtree))
         names = self._name_tokens(head)
         office = bool(names) and self._role_before(names[0])
-        if not office and (len(names) < 2 or head.ent_type_ != "PERSON"):
+        if not office and (len(names) < 2 or not is_person(head)):
             return
         if is_subject:
             self._remember_person(self._person(head))
@@ -108,19 +109,19 @@ class Cast:
             token for token in head.subtree if token.dep_ == "appos" and token.i > head.i and self._name_tokens(token)
         ]
         office = self._is_office(head)
-        own = [token for token in beside if (office and self._is_its_name(token, head)) or token.ent_type_ == "PERSON"]
+        own = [token for token in beside if (office and self._is_its_name(token, head)) or is_person(token)]
         return own[-1] if own else (self._name_after_of(head) or self._name_at_end(head)) if office else None
 
     def _is_its_name(self, token: Token, head: Token) -> bool:
         names = self._name_tokens(token)
-        parted = len(names) > 1 and names[0].nbor(-1).text == "," and token.ent_type_ not in {"GPE", "LOC"}
+        parted = len(names) > 1 and names[0].nbor(-1).text == "," and kind_of_name(token) is not NameKind.PLACE
         return token.head == head or parted
 
     def _name_after_of(self, head: Token) -> Token | None:
         """The name that ends "President of Azerbaijan Ilham Aliyev", which the parser takes for what is presided."""
         after = [token for token in head.subtree if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"}]
         own = [token for token in after if token.head.head == head]
-        return next((token for token in own if token.ent_type_ == "PERSON" or self._follows_side(token)), None)
+        return next((token for token in own if is_person(token) or self._follows_side(token)), None)
 
     def _name_at_end(self, head: Token) -> Token | None:
         """The name that ends "commander-in-chief Taras Holub", which the parser takes for a part of the office."""
@@ -145,12 +146,11 @@ class Cast:
         )
 
     def _is_named_body(self, head: Token) -> bool:
-        return head.ent_type_ == "ORG" and head.pos_ == "PROPN"
+        return kind_of_name(head) is NameKind.BODY
 
     def _is_surname(self, head: Token) -> bool:
         return any(person.name.split()[-1].lower() == head.lower_ for person in self.people) or (
-            head.ent_type_ == "PERSON"
-            and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.lefts)
+            is_person(head) and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.lefts)
         )
 
     def _name_tokens(self, head: Token) -> list[Token]:
@@ -164,7 +164,7 @@ class Cast:
                 continue
             if (
                 token.pos_ != "PROPN"
-                or (token.ent_type_ == "GPE" and head.ent_type_ == "PERSON")
+                or (token.lower_ in self.lexicon.parties and is_person(head))
                 or (token.lower_ in self.lexicon.parties and len(names) > 1)
                 or token.lower_ in self.lexicon.titles
                 or token.lemma_.lower() in self.lexicon.roles
@@ -177,7 +177,7 @@ class Cast:
         fresh = self._person(head, described_by)
         known = self._same_person(fresh.name)
         nameless = fresh.role is None and head.lower_ not in self.lexicon.people
-        if known is None and nameless and (head.ent_type_ != "PERSON" or fresh.name in self.full_names):
+        if known is None and nameless and (not is_person(head) or fresh.name in self.full_names):
             return self._remember_body(Claimant(name=proper_part(head), party=self.party_of(head.subtree)))
         return self._remember_person(fresh)
 

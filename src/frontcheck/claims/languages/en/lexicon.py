@@ -29,6 +29,8 @@ class Lexicon:
     bodies: frozenset[str]
     titles: frozenset[str]
     observers: frozenset[str]
+    name_bodies: frozenset[str]
+    name_places: frozenset[str]
     war_words: re.Pattern[str]
     war_deeds: frozenset[str]
     war_actors: frozenset[str]
@@ -67,6 +69,8 @@ def load_lexicon() -> Lexicon:
         bodies=frozenset(raw["roles"]["bodies"]),
         titles=frozenset(raw["roles"]["titles"]),
         observers=frozenset(raw["roles"]["observers"]),
+        name_bodies=frozenset(raw["names"]["bodies"]),
+        name_places=frozenset(raw["names"]["places"]),
         war_words=_any_of(raw["war"]["words"]),
         war_deeds=frozenset(raw["war"]["deeds"]),
         war_actors=frozenset(raw["war"]["actors"]),

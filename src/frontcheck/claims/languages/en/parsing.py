@@ -75,7 +75,7 @@ def load_pipeline(name: str) -> Language:
         If it is not installed, or cannot parse dependencies.
     """
     try:
-        pipeline = spacy.load(name)
+        pipeline = spacy.load(name, exclude=["ner"])
     except OSError as error:
         raise ClaimError(f"language model {name!r} is not installed; expected an installed spaCy pipeline") from error
     if "parser" not in pipeline.pipe_names:

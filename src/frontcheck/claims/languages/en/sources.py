@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.naming import BEARERS, is_person, kind_of_name
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -47,9 +49,7 @@ def own_subject(cue: Token) -> Token | None:
     found = [child for child in cue.children if child.dep_ in labels]
     if not found and not passive:
         found = [
-            child
-            for child in cue.rights
-            if child.dep_ in {"nsubj", "npadvmod"} and child.ent_type_ in {"PERSON", "ORG"}
+            child for child in cue.rights if child.dep_ in {"nsubj", "npadvmod"} and kind_of_name(child) in BEARERS
         ]
     if not found and not passive:
         found = [child for child in cue.lefts if child.i == cue.i - 1 and _is_misread_subject(child)]
@@ -67,7 +67,7 @@ def _antecedent(subject: Token) -> Token:
     if subject.lower_ not in {"who", "which", "that"} or subject.head.dep_ != "relcl":
         return subject
     noun = subject.head.head
-    if subject.lower_ != "who" or noun.ent_type_ == "PERSON":
+    if subject.lower_ != "who" or is_person(noun):
         return noun
-    people = [token for token in subject.doc[subject.sent.start : subject.i] if token.ent_type_ == "PERSON"]
+    people = [token for token in subject.doc[subject.sent.start : subject.i] if is_person(token)]
     return people[-1] if people and people[-1].i >= subject.i - 3 else noun
