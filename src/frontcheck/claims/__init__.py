@@ -9,12 +9,13 @@ from frontcheck.claims.languages import load_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from frontcheck.claims.assist import Assist
     from frontcheck.models import Claim, Report, Statements
 
 __all__ = ["find_claims", "find_statements"]
 
 
-def find_statements(report: Report, model: str | None = None) -> Statements:
+def find_statements(report: Report, model: str | None = None, assist: Assist | None = None) -> Statements:
     """Every attributed statement of a report, and every claim about ground.
 
     Parameters
@@ -22,13 +23,22 @@ def find_statements(report: Report, model: str | None = None) -> Statements:
     report : Report
     model : str, optional
         Name of an installed model for the report's language; by default that of the language's folder.
+    assist : Assist, optional
+        An endpoint that paragraphs are sent to, for more claims (`frontcheck.claims.assist`); by default none.
 
     Raises
     ------
     ClaimError
-        If the report's language has no folder in `frontcheck.claims.languages`, or the model is missing.
+        If the report's language has no folder in `frontcheck.claims.languages`, or the model is missing;
+        or if an endpoint serves several models and none is named.
     """
-    return load_language(report.language).find_statements(report, model)
+    language = load_language(report.language)
+    statements = language.find_statements(report, model)
+    if assist is None:
+        return statements
+    from frontcheck.claims.assist import with_suggestions
+
+    return with_suggestions(report, statements, language, assist)
 
 
 def find_claims(report: Report, model: str | None = None) -> Sequence[Claim]:

@@ -62,6 +62,13 @@ Day = Annotated[
     datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the report, where it does not say.")
 ]
 Store = Annotated[Path | None, typer.Option("--evidence", help="Folder of the evidence store.")]
+AssistUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--assist", metavar="URL", help="Send paragraphs to this OpenAI-compatible endpoint, for more claims."
+    ),
+]
+AssistModel = Annotated[str | None, typer.Option("--assist-model", help="Model there, where it serves several.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")]
 
 
@@ -103,14 +110,16 @@ def claims(
     date: Day = None,
     format: Annotated[ClaimFormat, typer.Option(help="How to print.")] = ClaimFormat.TABLE,  # noqa: A002
     output: Output = None,
+    assist: AssistUrl = None,
+    assist_model: AssistModel = None,
 ) -> None:
     """Print who claims what in a report."""
-    from frontcheck.pipeline import read_statements
+    from frontcheck.pipeline import assist_of, read_statements
     from frontcheck.places import Places
     from frontcheck.publish import write_claims
 
-    config, report = _config(context), _read(context, story, date)
-    statements = read_statements(report, Places.open(config.crimea), config.language_model)
+    config, report = _assisted(_config(context), assist, assist_model), _read(context, story, date)
+    statements = read_statements(report, Places.open(config.crimea), config.language_model, assist_of(config))
     _note(context, *statements.notes)
     with writing(output) as stream:
         write_claims(report, statements, format.value, stream)
@@ -127,6 +136,8 @@ def check(
     ] = False,
     format: Annotated[CheckFormat | None, typer.Option(help="How to print; by default as -o's suffix says.")] = None,  # noqa: A002
     output: Output = None,
+    assist: AssistUrl = None,
+    assist_model: AssistModel = None,
 ) -> None:
     """Check every claim about ground in a report against every source in the store."""
     from frontcheck.pipeline import check_report
@@ -135,7 +146,8 @@ def check(
     if example == (story is not None):
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
     with _opened(context, story, date, evidence) as (report, store), _progress(context, "claims") as advance:
-        checked = check_report(report, store, _config(context), advance)
+        config = _assisted(_config(context), assist, assist_model)
+        checked = check_report(report, store, config, advance)
     _note(context, *checked.notes)
     with writing(output) as stream:
         write_check(checked, _format(format, output), stream, command=_command_line())
@@ -235,6 +247,13 @@ def _config(context: typer.Context) -> Config:
     from frontcheck.config import load_config
 
     return load_config(context.obj["config"])
+
+
+def _assisted(config: Config, url: str | None, model: str | None) -> Config:
+    """The settings with the endpoint that the command names, if it names one."""
+    from dataclasses import replace
+
+    return replace(config, assist=url or config.assist, assist_model=model or config.assist_model)
 
 
 def _store(context: typer.Context, folder: Path | None) -> EvidenceStore:

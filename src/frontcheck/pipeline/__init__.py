@@ -22,14 +22,14 @@ from frontcheck.models import (
 )
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
-from frontcheck.pipeline.parties import read_statements
+from frontcheck.pipeline.parties import assist_of, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
 from frontcheck.pipeline.rivals import comparable
 from frontcheck.places import Places
 from frontcheck.units import si_factor
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
 
-__all__ = ["Asked", "check_report", "list_sources", "measure_sources", "read_statements"]
+__all__ = ["Asked", "assist_of", "check_report", "list_sources", "measure_sources", "read_statements"]
 
 Progress = Callable[[int, int], None]
 
@@ -53,7 +53,7 @@ def check_report(
     """
     config = config or Config()
     desk = Desk(store, Places.open(config.crimea), config.thresholds)
-    statements = read_statements(report, desk.places, config.language_model)
+    statements = read_statements(report, desk.places, config.language_model, assist_of(config))
     sources = store.sources()
     findings = []
     for number, claim in enumerate(statements.claims, start=1):
@@ -73,7 +73,9 @@ def check_report(
 
 
 def _choices(places: Places, config: Config) -> dict[str, str]:
-    return {
+    assist = assist_of(config)
+    suggested = {"claims suggested by": f"the language model at {assist.host}"} if assist else {}
+    return suggested | {
         "borders": places.border_set,
         "gazetteer": places.gazetteer,
         "language model": config.language_model,

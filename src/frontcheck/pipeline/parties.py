@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from frontcheck.claims import find_statements
+from frontcheck.claims.assist import Assist
+from frontcheck.config import Config
 from frontcheck.models import Attribution, Claim, Claimant, PlaceKind, Report, Statements
 from frontcheck.places import Places
 
@@ -14,7 +16,23 @@ _SEAT = re.compile(
 )
 
 
-def read_statements(report: Report, places: Places, model: str) -> Statements:
+def assist_of(config: Config) -> Assist | None:
+    """The endpoint that may suggest claims, None where the settings name none.
+
+    Raises
+    ------
+    ConfigError
+        If its address is none.
+
+    Examples
+    --------
+    >>> assist_of(Config(assist="http://127.0.0.1:8080")).base, assist_of(Config())
+    ('http://127.0.0.1:8080/v1', None)
+    """
+    return Assist(url=config.assist, model=config.assist_model) if config.assist else None
+
+
+def read_statements(report: Report, places: Places, model: str, assist: Assist | None = None) -> Statements:
     """Statements of a report, with the party of every speaker whose office names a region.
 
     Raises
@@ -22,7 +40,7 @@ def read_statements(report: Report, places: Places, model: str) -> Statements:
     ClaimError
         If claims cannot be read in the report's language.
     """
-    statements = find_statements(report, model)
+    statements = find_statements(report, model, assist)
     return replace(
         statements,
         attributions=tuple(_sided(attribution, places) for attribution in statements.attributions),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -156,6 +157,7 @@ def test_a_bad_story_is_one_clear_line_and_exit_1(name, content, desk):
         (("measure", "--holder", "Ukraine", "--in", "Zzyzx", "--on", "2024-08-12"), "Zzyzx"),
         (("evidence", "add", "nonsense", "own.geojson"), "nonsense"),
         (("--config", "missing.toml", "claims", "story.txt"), "missing.toml"),
+        (("claims", "story.txt", "--assist", "127.0.0.1:8080"), "assist is '127.0.0.1:8080'"),
     ],
 )
 def test_a_mistake_is_one_clear_line_and_exit_1(words, named, desk):
@@ -187,6 +189,20 @@ def test_a_story_without_a_day_says_what_to_pass(desk):
     assert _run("--quiet", "claims", "dateless.txt", folder=desk).stderr == ""
     dated = _run("claims", "dateless.txt", "--date", "2024-08-14", "--format", "jsonl", folder=desk)
     assert json.loads(dated.stdout)["said_on"] == "2024-08-12"
+
+
+@pytest.mark.parametrize("command", ["claims", "check"])
+def test_an_endpoint_that_is_not_there_costs_a_note_only(command, desk):
+    plain = _run(command, "story.txt", "--format", "csv", folder=desk)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("frontcheck.claims.assist.endpoint.time.sleep", lambda _: None)
+        assisted = _run(command, "story.txt", "--format", "csv", "--assist", url, "--assist-model", "m", folder=desk)
+    assert (assisted.returncode, assisted.stdout) == (0, plain.stdout)
+    assert assisted.stderr.startswith("note: language model at 127.0.0.1:")
+    assert "it cannot be reached" in assisted.stderr
 
 
 def test_verbose_says_where_each_part_was_found(desk):

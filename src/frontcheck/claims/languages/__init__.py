@@ -1,6 +1,6 @@
 """Languages that claims can be read in: one folder each, with its lexicon, number grammar, dates and model.
 
-A folder is a package with two functions, those of `Language`; nothing outside it knows anything of its language.
+A folder is a package with the functions of `Language`; nothing outside it knows anything of its language.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from frontcheck.errors import ClaimError
 
 if TYPE_CHECKING:
-    from frontcheck.models import Report, Statements
+    from frontcheck.models import Quantity, Report, Statements
 
 
 class Language(Protocol):
@@ -25,6 +25,14 @@ class Language(Protocol):
         model : str or None
             Name of an installed model to read with; None is the language's own.
         """
+        ...
+
+    def find_quantities(self, text: str) -> list[Quantity]:
+        """Every quantity with a unit or a counted noun, in text order, offsets those of `text`; loads no model."""
+        ...
+
+    def party_of(self, words: str) -> str | None:
+        """The side, as a holder's name, that words such as "Ukrainian forces" name; None if they name none."""
         ...
 
 
