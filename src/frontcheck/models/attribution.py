@@ -56,9 +56,12 @@ class Attribution:
     said_on : Interval or None
         Day of utterance; None if the report gives no way to know.
     relayed_by : Claimant or None
-        Who passed it on: in the seed, Zelensky posts what Syrsky says.
+        Who passed it on: in the seed, Zelensky posts what Syrsky says. The last of the chain before the claimant.
     basis : str or None
         Whose data it rests on: "data provided by the Institute for the Study of War".
+    chain : tuple of Claimant
+        All through whom the words came, outermost first, the claimant last: of "according to ISW, Russian sources
+        claim", ISW and Russian sources. Empty where no claimant is known.
     """
 
     source: tuple[Span, ...]
@@ -70,3 +73,4 @@ class Attribution:
     said_on: Interval | None = None
     relayed_by: Claimant | None = None
     basis: str | None = None
+    chain: tuple[Claimant, ...] = ()

@@ -49,6 +49,8 @@ def row_of(claim: Claim) -> dict[str, Any]:
         "window": day_of(claim.window),
         "who": _name(said.claimant) if said else None,
         "role": said.claimant.role if said and said.claimant else None,
+        "org": said.claimant.organisation if said and said.claimant else None,
+        "chain": [claimant.name for claimant in said.chain] if said else [],
         "party": said.claimant.party if said and said.claimant else None,
         "said": day_of(said.said_on) if said else None,
         "channel": said.channel if said else None,

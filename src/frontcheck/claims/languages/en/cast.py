@@ -1,4 +1,4 @@
-"""Who is who in one report: full names for surnames, pronouns and titles."""
+"""Who is who in one report: whom a name, a surname, a pronoun or a title stands for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.names import abbreviations, is_hyphened, merge, phrase, proper_part, same_surname
+from frontcheck.claims.languages.en.appositions import name_behind, name_beside
+from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, merged
+from frontcheck.claims.languages.en.names import abbreviations, same_surname, without_article
 from frontcheck.claims.languages.en.naming import NameKind, is_person, kind_of_name
-from frontcheck.models import Claimant
+from frontcheck.claims.languages.en.portraits import Portraits
+from frontcheck.claims.languages.en.sides import Sides
+from frontcheck.models import Claimant, Inference, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,324 +21,368 @@ if TYPE_CHECKING:
 
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
-_MASCULINE_OR_FEMININE = frozenset({"he", "she", "him", "her", "his"})
-_FEMININE = frozenset({"she", "her"})
-_NEUTER_OR_PLURAL = frozenset({"it", "they", "them", "its", "their"})
+_HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
+_SHE = frozenset({"she", "her"})
+_IT_OR_THEY = frozenset({"it", "they", "them", "its", "their"})
 _RELATIVE = frozenset({"who", "that", "which"})
-_FIRST_PERSON = frozenset({"i", "we", "us", "me"})
-_PRONOUNS = _MASCULINE_OR_FEMININE | _NEUTER_OR_PLURAL | _FIRST_PERSON
-_PARTS_OF_TITLES = frozenset({"foreign", "defence", "defense", "interior", "military", "vice", "deputy"})
+_I_OR_WE = frozenset({"i", "we", "us", "me"})
+_PRONOUNS = _HE_OR_SHE | _IT_OR_THEY | _I_OR_WE
 _OWN = frozenset({"his", "her", "its", "their"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those", *_OWN})
 _BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
 _BODY_OF_SIDE = re.compile(rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w+)(?:[’']s)?\s+(?:[\w-]+\s+){{0,2}}(?:{_BODY})\b")
+_MAKES = frozenset(
+    {"provide", "prepare", "publish", "issue", "write", "compile", "release", "conduct", "make", "collect"}
+)
+_DOCUMENTS_OF = frozenset({"summary", "statement", "report", "bulletin", "figure", "datum", "data"})
 
 
 @dataclass(slots=True)
 class Cast:
-    """Speakers of a report in the order in which they appear; grows as the report is read."""
+    """Figures of a report, the one who spoke or acted last at the end; grows as the report is read."""
 
     lexicon: Lexicon
-    people: list[Claimant] = field(default_factory=list)
-    bodies: list[Claimant] = field(default_factory=list)
-    named_in_full: list[Claimant] = field(default_factory=list)
-    mentioned: list[Claimant] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    mentioned: list[Figure] = field(default_factory=list)
+    named_in_full: list[tuple[Claimant, Span]] = field(default_factory=list)
     full_names: dict[str, str] = field(default_factory=dict)
-    last: Claimant | None = None
-    acting: Claimant | None = None
+    last: Figure | None = None
+    sides: Sides = field(init=False)
+    portraits: Portraits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sides = Sides(self.lexicon)
+        self.portraits = Portraits(self.lexicon, self.sides)
+
+    @property
+    def bodies(self) -> list[Claimant]:
+        """Bodies known so far, the last one at the end."""
+        return [figure.claimant for figure in self.figures if figure.kind is Kind.BODY]
 
     def look_ahead(self, text: str) -> None:
-        """Note names that the report gives in full anywhere: "Russia's defence ministry", "Free Army (FA)"."""
+        """Note what the report gives in full anywhere: "Russia's defence ministry", "Free Army (FA)", whose regions."""
         self.full_names = abbreviations(text)
+        self.sides.look_ahead(text)
         for match in _BODY_OF_SIDE.finditer(text):
             party = self.lexicon.parties.get(match["side"].lower())
             if party:
-                self.named_in_full.append(Claimant(name=match.group().strip(), party=party))
+                self.named_in_full.append((Claimant(name=match.group().strip(), party=party), Span(*match.span())))
 
-    def resolve(self, head: Token) -> Claimant | None:
-        """The claimant that the noun phrase or pronoun under `head` stands for, or None."""
-        claimant = self._resolve(head)
-        if claimant:
-            self.last = claimant
-        return claimant
+    def party_of(self, tokens: Iterable[Token]) -> str | None:
+        """The side that words name, first mention first."""
+        named = self.sides.named(tokens)
+        return named[0] if named else None
+
+    def resolve(self, head: Token) -> Heard | None:
+        """Who the noun phrase or pronoun under `head` stands for, or None; from then on the last speaker."""
+        heard = self._resolve(head)
+        if heard:
+            self.last = heard.figure
+        return heard
+
+    def continued(self) -> Heard | None:
+        """Who speaks a quotation that no cue reaches: who spoke last."""
+        return Heard(self.last, "quotation without a cue: who spoke last", self.last.at) if self.last else None
 
     def introduce(self, head: Token) -> None:
-        """Note a named person who does not speak yet: "a call with his military chief Oleksandr Syrsky".
+        """Note somebody named who does not speak yet: "a call with his military chief Oleksandr Syrsky".
 
         A subject is who "he" may mean next; anybody else only lends a full name to a later surname.
         """
-        is_subject = head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ROOT"
-        if is_subject and self._is_body(head):
-            self.acting = Claimant(name=self._in_full(proper_part(head)), party=self.party_of(head.subtree))
-        names = self._name_tokens(head)
-        office = bool(names) and self._role_before(names[0])
+        acts = head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ROOT"
+        if acts and self._is_body(head):
+            self._remember(self._body(head).figure)
+            return
+        names = self.portraits.name_tokens(head)
+        if not names:
+            return
+        office = self.portraits.role_before(names[0]) or (acts and self._office_beside(head))
         if not office and (len(names) < 2 or not is_person(head)):
             return
-        if is_subject:
-            self._remember_person(self._person(head))
-        elif not self._same_person(head.text):
-            self.mentioned.append(self._person(head))
+        person = self._told(self.portraits.person(head), head)
+        if acts or self._beside_subject(head):
+            self._remember(person)
+        elif self._known(person) is None:
+            self.mentioned.append(person)
 
-    def _resolve(self, head: Token) -> Claimant | None:
+    def _beside_subject(self, head: Token) -> bool:
+        """Whether a name is joined to the subject of a sentence: "Anna Reyes and her deputy, Luis Mora, visited"."""
+        return head.dep_ in {"conj", "appos"} and head.head.dep_ in {"nsubj", "conj"} and head.head != head
+
+    def _office_beside(self, head: Token) -> bool:
+        return any(child.dep_ == "appos" and child.lemma_.lower() in self.lexicon.roles for child in head.children)
+
+    def _resolve(self, head: Token) -> Heard | None:
+        if head.lower_ in {"latter", "former"}:
+            return self._of_two(head)
         if head.lower_ in _PRONOUNS or head.pos_ == "PRON":
             return self._pronoun(head)
-        if head.lemma_.lower() in self.lexicon.cue_nouns and not self._is_named_body(head):
+        if head.lemma_.lower() in self.lexicon.cue_nouns and kind_of_name(head) is not NameKind.BODY:
             return self._owner_of_document(head)
         return self._noun(head)
 
-    def _pronoun(self, head: Token) -> Claimant | None:
+    def _of_two(self, head: Token) -> Heard | None:
+        """The last of the two people or bodies named last for "the latter", the first for "the former"."""
+        recent = sorted([*self.figures, *self.mentioned], key=lambda figure: figure.at.start)[-2:]
+        if len(recent) < 2:
+            return None
+        figure = recent[1 if head.lower_ == "latter" else 0]
+        return Heard(self._remember(figure), f"the {head.lower_} of the two named last", figure.at)
+
+    def _pronoun(self, head: Token) -> Heard | None:
         lower = head.lower_
-        if lower in _MASCULINE_OR_FEMININE:
-            fitting = [person for person in reversed(self.people) if _fits(person, lower)]
-            women = [person for person in fitting if _is_woman(person)] if lower in _FEMININE else []
-            return next(iter(women or fitting), None)
-        if lower in _NEUTER_OR_PLURAL:
-            return self.bodies[-1] if self.bodies else self.last or self.acting
+        if lower in _HE_OR_SHE:
+            return self._he_or_she(lower)
+        if lower in _IT_OR_THEY:
+            return self._it_or_they(lower)
         if lower in _RELATIVE and head.head.dep_ == "relcl":
             return self._resolve(head.head.head)
-        return self.last if lower in _FIRST_PERSON else None
+        if lower in _I_OR_WE and self.last:
+            return Heard(self.last, "first person: who speaks", self.last.at)
+        return None
 
-    def _noun(self, head: Token) -> Claimant | None:
-        appositive = self._person_beside(head)
+    def _he_or_she(self, pronoun: str) -> Heard | None:
+        woman = pronoun in _SHE
+        people = [figure for figure in reversed(self.figures) if figure.kind is Kind.PERSON]
+        fitting = [figure for figure in people if figure.woman in {None, woman}]
+        told = [figure for figure in fitting if figure.woman is woman] if woman else []
+        figure = next(iter(told or fitting), None)
+        if figure is None:
+            return None
+        figure = self._remember(replace(figure, woman=woman))
+        return Heard(figure, f"“{pronoun}”: the {'woman' if woman else 'man'} who spoke or acted last", figure.at)
+
+    def _it_or_they(self, pronoun: str) -> Heard | None:
+        kinds = {Kind.BODY} if pronoun in {"it", "its"} else {Kind.BODY, Kind.CROWD}
+        figure = next((figure for figure in reversed(self.figures) if figure.kind in kinds), self.last)
+        return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
+
+    def _noun(self, head: Token) -> Heard | None:
+        appositive = name_beside(head, self.portraits)
         if appositive is not None:
             return self._named_person(appositive, described_by=head)
         if self._is_body(head):
-            return self._body(head)
-        if self._name_tokens(head):
+            heard = self._body(head)
+            return Heard(self._remember(heard.figure), heard.rule, heard.span)
+        if self.portraits.name_tokens(head):
             return self._named_person(head)
         return self._by_office(head)
-
-    def _person_beside(self, head: Token) -> Token | None:
-        """The name in apposition to an office: "its spokesman, Brigadier General Effie Defrin"."""
-        beside = [
-            token for token in head.subtree if token.dep_ == "appos" and token.i > head.i and self._name_tokens(token)
-        ]
-        office = self._is_office(head)
-        own = [token for token in beside if (office and self._is_its_name(token, head)) or is_person(token)]
-        return own[-1] if own else (self._name_after_of(head) or self._name_at_end(head)) if office else None
-
-    def _is_its_name(self, token: Token, head: Token) -> bool:
-        names = self._name_tokens(token)
-        parted = len(names) > 1 and names[0].nbor(-1).text == "," and kind_of_name(token) is not NameKind.PLACE
-        return token.head == head or parted
-
-    def _name_after_of(self, head: Token) -> Token | None:
-        """The name that ends "President of Azerbaijan Ilham Aliyev", which the parser takes for what is presided."""
-        after = [token for token in head.subtree if token.dep_ == "pobj" and token.head.lower_ in {"of", "in"}]
-        own = [token for token in after if token.head.head == head]
-        return next((token for token in own if is_person(token) or self._follows_side(token)), None)
-
-    def _name_at_end(self, head: Token) -> Token | None:
-        """The name that ends "commander-in-chief Taras Holub", which the parser takes for a part of the office."""
-        last = head.right_edge
-        names = self._name_tokens(last) if last.i > head.i else []
-        before = names[0].nbor(-1) if names and names[0].i > head.i else None
-        office = before is not None and (before.lower_ in self.lexicon.titles or self._is_office(before))
-        return last if len(names) > 1 and office else None
-
-    def _follows_side(self, token: Token) -> bool:
-        """Whether a name of two words or more stands behind that of a side: "Azerbaijan Rashad Mirzali"."""
-        names = self._name_tokens(token)
-        return len(names) > 1 and names[0].i > token.left_edge.i and names[0].nbor(-1).lower_ in self.lexicon.parties
-
-    def _is_office(self, head: Token) -> bool:
-        return head.lemma_.lower() in self.lexicon.roles
 
     def _is_body(self, head: Token) -> bool:
         words = {head.lower_, head.lemma_.lower()}
         return bool(words & self.lexicon.bodies or words & self.lexicon.forces) or (
-            head.lower_ in self.lexicon.parties and not (self._is_surname(head))
+            head.lower_ in self.lexicon.parties and not self._is_surname(head)
         )
-
-    def _is_named_body(self, head: Token) -> bool:
-        return kind_of_name(head) is NameKind.BODY
 
     def _is_surname(self, head: Token) -> bool:
-        return any(person.name.split()[-1].lower() == head.lower_ for person in self.people) or (
-            is_person(head) and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.lefts)
+        if any(same_surname(person.surname, head.text) for person in self._people()):
+            return True
+        return is_person(head) and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.lefts)
+
+    def _known_bodies(self) -> list[Figure]:
+        return [figure for figure in reversed(self.figures) if figure.kind is Kind.BODY]
+
+    def _people(self) -> list[Figure]:
+        return [figure for figure in self.figures if figure.kind is Kind.PERSON and figure.named]
+
+    def _named_person(self, head: Token, described_by: Token | None = None) -> Heard:
+        fresh = self.portraits.person(head, described_by)
+        known = self._known(fresh)
+        name = fresh.claimant.name
+        nameless = fresh.claimant.role is None and head.lower_ not in self.lexicon.people
+        if known is None and nameless and (not is_person(head) or name in self.full_names):
+            return self._named(self._in_full(self.portraits.body(head)), head)
+        person = self._told(fresh, described_by if described_by is not None else head)
+        if known is not None and known.claimant.name != name:
+            return Heard(self._remember(person), "full name given elsewhere in the report", known.at)
+        return self._named(person, head)
+
+    def _named(self, figure: Figure, head: Token) -> Heard:
+        return Heard(self._remember(figure), "named by the source", self.portraits.span([head]))
+
+    def _told(self, person: Figure, phrase_head: Token) -> Figure:
+        """A person with what only the report tells: the body in full, the side of body or of who calls him his own."""
+        claimant, because = person.claimant, list(person.because)
+        owner = next((token for token in phrase_head.subtree if token.lower_ in _OWN and token.dep_ == "poss"), None)
+        body = self._body_called(claimant.organisation)
+        if owner is not None and claimant.organisation is None and owner.lower_ in {"its", "their"}:
+            body = next((figure for figure in reversed(self.figures) if figure.kind is Kind.BODY), None)
+            if body:
+                because.append(_why("organisation", "the body that “its” stands for", body.at))
+        if body:
+            claimant = replace(claimant, organisation=body.claimant.name)
+            if not claimant.party and body.claimant.party:
+                claimant = replace(claimant, party=body.claimant.party)
+                because.append(_why("party", "side of the body", body.at))
+        if owner is not None and not claimant.party and self.last and self.last.claimant.party:
+            claimant = replace(claimant, party=self.last.claimant.party)
+            because.append(_why("party", "side of who speaks of it as its own", self.portraits.span([owner])))
+        return replace(person, claimant=claimant, because=tuple(because))
+
+    def _body_called(self, name: str | None) -> Figure | None:
+        """The body in full that an organisation is part of the name of; itself where it names a side."""
+        if name is None:
+            return None
+        known = next(
+            (one for one in reversed(self.figures) if one.kind is Kind.BODY and _is_short_for(name, one)), None
         )
+        if known:
+            return known
+        fuller = next(
+            ((one, at) for one, at in self.named_in_full if name.islower() and _ends_in(one.name, name)), None
+        )
+        return Figure(fuller[0], Kind.BODY, fuller[1]) if fuller else None
 
-    def _name_tokens(self, head: Token) -> list[Token]:
-        """The proper names that end in `head`, titles and offices left out."""
-        if head.pos_ != "PROPN" or head.lower_ in self.lexicon.titles or head.lemma_.lower() in self.lexicon.roles:
-            return []
-        names = [head]
-        for token in reversed(list(head.doc[head.left_edge.i : head.i])):
-            if token.text == "-" and token.i > head.left_edge.i and token.nbor(-1).pos_ == "PROPN":
-                names.insert(0, token)
-                continue
-            if (
-                token.pos_ != "PROPN"
-                or (token.lower_ in self.lexicon.parties and is_person(head))
-                or (token.lower_ in self.lexicon.parties and len(names) > 1)
-                or token.lower_ in self.lexicon.titles
-                or token.lemma_.lower() in self.lexicon.roles
-            ):
-                break
-            names.insert(0, token)
-        return names
+    def _known(self, person: Figure) -> Figure | None:
+        """The person met before with that surname, or with that name for a first name: "Abiy" is Abiy Ahmed."""
+        people = [
+            figure for figure in (*reversed(self.figures), *reversed(self.mentioned)) if figure.kind is Kind.PERSON
+        ]
+        named = [figure for figure in people if figure.named]
+        own = next((figure for figure in named if same_surname(figure.surname, person.surname)), None)
+        if own is not None or " " in person.claimant.name:
+            return own if own is None or _may_be_one(own, person) else None
+        first = [figure for figure in named if figure.given_name.lower() == person.claimant.name.lower()]
+        return first[0] if len({figure.claimant.name for figure in first}) == 1 else None
 
-    def _named_person(self, head: Token, described_by: Token | None = None) -> Claimant:
-        fresh = self._person(head, described_by)
-        known = self._same_person(fresh.name)
-        nameless = fresh.role is None and head.lower_ not in self.lexicon.people
-        if known is None and nameless and (not is_person(head) or fresh.name in self.full_names):
-            return self._remember_body(Claimant(name=proper_part(head), party=self.party_of(head.subtree)))
-        return self._remember_person(fresh)
+    def _remember(self, fresh: Figure) -> Figure:
+        """The figure, joined to what was known of it and set at the end."""
+        known = self._known(fresh) if fresh.kind is Kind.PERSON and fresh.named else self._same_phrase(fresh)
+        figure = merged(known, fresh) if known else fresh
+        name = figure.claimant.name
+        self.figures = [one for one in self.figures if one is not known and one.claimant.name != name]
+        self.figures.append(figure)
+        return figure
 
-    def _person(self, head: Token, described_by: Token | None = None) -> Claimant:
-        names = self._name_tokens(head)
-        name = head.doc[names[0].i : names[-1].i + 1].text
-        role = self._role_before(names[0]) or (phrase(described_by) if described_by is not None else None)
-        party = self._party_of_person(head, described_by) or self.party_of(names)
-        return Claimant(name=name, role=role, party=party)
+    def _same_phrase(self, fresh: Figure) -> Figure | None:
+        return next((one for one in reversed(self.figures) if one.claimant.name == fresh.claimant.name), None)
 
-    def _role_before(self, first: Token) -> str | None:
-        left = first.doc[first.sent.start : first.i]
-        tokens: list[Token] = []
-        for token in reversed(list(left)):
-            if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "NUM"} and not _joins_office(token):
-                break
-            tokens.insert(0, token)
-        text = first.doc[tokens[0].i : first.i].text.strip() if tokens else ""
-        words = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
-        return text if words & (self.lexicon.roles | self.lexicon.titles - _PARTS_OF_TITLES) else None
+    def _in_full(self, body: Figure) -> Figure:
+        """The body by its name with its abbreviation, where the report gives both."""
+        name = body.claimant.name
+        full = self.full_names.get(name) or next(
+            (each for each in self.full_names.values() if each.startswith(f"{name} (")), name
+        )
+        return replace(body, claimant=replace(body.claimant, name=full))
 
-    def _party_of_person(self, head: Token, described_by: Token | None) -> str | None:
-        tokens = list((described_by if described_by is not None else head).subtree)
-        owner = next((token for token in tokens if token.lower_ in _OWN and token.dep_ == "poss"), None)
-        if owner is not None and self.last:
-            return self.party_of(tokens) or self.last.party
-        return self.party_of(tokens)
-
-    def party_of(self, tokens: Iterable[Token]) -> str | None:
-        """The side that the words of a noun phrase name, first mention first."""
-        words = list(tokens)
-        for token in words:
-            if is_hyphened(token):
-                continue
-            pair = f"{token.lower_} {token.nbor(1).lower_}" if token.i + 1 < len(token.doc) else ""
-            for word in (pair, token.lower_, token.lemma_.lower()):
-                party = self.lexicon.parties.get(word) or self.lexicon.people.get(word)
-                if party:
-                    return party
-        return None
-
-    def _same_person(self, name: str) -> Claimant | None:
-        surname = name.rsplit(maxsplit=1)[-1].lower().removesuffix("’s").removesuffix("'s")
-        known = (*reversed(self.people), *reversed(self.mentioned))
-        return next((person for person in known if same_surname(_surname(person), surname)), None)
-
-    def _remember_person(self, fresh: Claimant) -> Claimant:
-        known = self._same_person(fresh.name)
-        person = merge(known, fresh) if known else fresh
-        self.people = [other for other in self.people if not same_surname(_surname(other), _surname(person))]
-        self.people.append(person)
-        return person
-
-    def _remember_body(self, body: Claimant) -> Claimant:
-        body = replace(body, name=self._in_full(body.name))
-        self.bodies = [*(other for other in self.bodies if other.name != body.name), body]
-        return body
-
-    def _in_full(self, name: str) -> str:
-        """The name with its abbreviation, where the report gives both."""
-        if name in self.full_names:
-            return self.full_names[name]
-        return next((full for full in self.full_names.values() if full.startswith(f"{name} (")), name)
-
-    def _body(self, head: Token) -> Claimant:
-        beside = next((child for child in head.children if child.dep_ == "appos" and child.i == head.i + 1), None)
-        name = proper_part(beside if beside is not None and beside.pos_ == "PROPN" else head)
-        party = self.party_of(head.subtree)
-        if party is None:
-            fuller = self._fuller_body(name)
+    def _body(self, head: Token) -> Heard:
+        body = self.portraits.body(head, name_behind(head))
+        if body.claimant.party is None:
+            fuller = self._fuller_body(body, head)
             if fuller:
-                return self._remember_body(fuller)
-        return self._remember_body(Claimant(name=name, party=party))
+                return Heard(fuller, "the body called so in the report", fuller.at)
+        return Heard(self._in_full(body), "named by the source", body.at)
 
-    def _fuller_body(self, name: str) -> Claimant | None:
-        """The body meant by "the ministry": one named before, or in full only later."""
-        short = re.compile(rf"\b{re.escape(name.lower())}(?:$| (?:of |for |\())")
-        acting = [self.acting] if self.acting else []
-        abbreviated = [Claimant(name=full) for full in self.full_names.values()]
-        known = [*reversed(self.bodies), *acting, *self.named_in_full, *abbreviated]
-        return next((body for body in known if short.search(body.name.lower())), None)
+    def _fuller_body(self, body: Figure, head: Token) -> Figure | None:
+        """The body meant by "the ministry": one named before, or in full only later, or one that is called so."""
+        known = self._known_bodies()
+        short = re.compile(rf"\b{re.escape(body.claimant.name.lower())}(?:$| (?:of |for |\())")
+        by_name = next((figure for figure in known if short.search(figure.claimant.name.lower())), None)
+        if by_name:
+            return by_name
+        for claimant, at in [
+            *self.named_in_full,
+            *((Claimant(name=full), body.at) for full in self.full_names.values()),
+        ]:
+            if short.search(claimant.name.lower()):
+                return Figure(claimant, Kind.BODY, at, nouns=body.nouns)
+        definite = any(child.lower_ in _DEFINITE for child in head.children)
+        plain = definite and not any(child.pos_ == "PROPN" for child in head.children)
+        return next((one for one in known if plain and one.named and head.lemma_.lower() in one.nouns), None)
 
-    def _by_office(self, head: Token) -> Claimant | None:
+    def _by_office(self, head: Token) -> Heard | None:
         """The person last called president, for "the president"; an office without a name is named by its phrase."""
-        definite = any(child.lower_ in {"the", *_OWN} for child in head.children)
-        if definite:
+        if any(child.lower_ in _DEFINITE for child in head.children):
             holder = self._holder_of_office(head)
             if holder:
-                return self._remember_person(holder)
-            if len(self.people) == 1 and self.people[0].role is None and len(list(head.children)) == 1:
-                return self._remember_person(replace(self.people[0], role=head.text))
+                return Heard(self._remember(holder), f"who was called {head.lower_} or is known as one", holder.at)
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        return Claimant(name=phrase(head), party=self.party_of(head.subtree))
+        return self._named(self._told(self.portraits.nameless(head), head), head)
 
-    def _holder_of_office(self, head: Token) -> Claimant | None:
-        """Who was called by that office, else who leads the side that "the Kremlin leader" names."""
-        party = self.party_of(head.subtree)
-        fitting = [person for person in reversed(self.people) if not party or person.party == party]
-        for person in fitting:
-            if person.role and head.lemma_.lower() in person.role.lower():
-                return person
-        leads = head.lemma_.lower() in {"leader", "head", "chief", "commander", "official"}
-        return next((person for person in fitting if party and leads), None)
+    def _holder_of_office(self, head: Token) -> Figure | None:
+        """Who was called by that office, else by a narrower one, of the side that "the Kremlin leader" names."""
+        noun = head.lemma_.lower()
+        party = self.sides.of_phrase(head)
+        kind = Kind.CROWD if head.tag_ in {"NNS", "NNPS"} else Kind.PERSON
+        fitting = [
+            figure
+            for figure in reversed(self.figures)
+            if figure.kind is kind and (not party or figure.claimant.party == party[0])
+        ]
+        described = [figure for figure in fitting if noun in figure.nouns]
+        called = [figure for figure in described if noun in (figure.claimant.role or figure.claimant.name).lower()]
+        if called or described:
+            return next(iter(called or described))
+        leads = noun in {"leader", "head", "chief", "commander", "official", "boss"}
+        if party and leads:
+            return next(iter(fitting), None)
+        people = self._people()
+        sole = len(people) == 1 and people[0].claimant.role is None and len(list(head.children)) == 1
+        return replace(people[0], claimant=replace(people[0].claimant, role=head.text)) if sole else None
 
-    def _owner_of_document(self, head: Token) -> Claimant | None:
+    def _owner_of_document(self, head: Token) -> Heard | None:
         """Whose analysis, statement or count it is: possessor, author, or compound; otherwise who spoke last."""
         for child in head.children:
             if child.dep_ == "poss":
                 return self._resolve(child)
-        for child in head.children:
-            if (child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}) or child.dep_ == "acl":
-                owner = next((leaf for leaf in child.subtree if leaf.dep_ == "pobj" and self._can_own(leaf)), None)
-                if owner is not None and (
-                    child.lower_ != "of"
-                    or head.lemma_ in {"summary", "statement", "report", "bulletin", "figure", "datum", "data"}
-                ):
-                    return self._resolve(owner)
+        owner = self._author(head)
+        if owner is not None:
+            return self._resolve(owner)
         finder = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
         if head.dep_ == "dobj" and finder is not None:
             return self._resolve(finder)
         names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
         if names:
             return self._compound_owner(head, names[-1])
-        party = self.party_of(head.lefts)
-        return self._remember_body(Claimant(name=party, party=party)) if party else self.last
+        party = self.sides.named(head.lefts)
+        if party:
+            body = Figure(Claimant(name=party[0], party=party[0]), Kind.BODY, self.portraits.span([party[1]]))
+            return Heard(self._remember(body), "side whose document it is", body.at)
+        return Heard(self.last, "document of who spoke last", self.last.at) if self.last else None
+
+    def _author(self, head: Token) -> Token | None:
+        for child in head.children:
+            made = child.dep_ == "acl" and child.lemma_.lower() in _MAKES
+            if made or (child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}):
+                owner = next((leaf for leaf in child.subtree if leaf.dep_ == "pobj" and self._can_own(leaf)), None)
+                if owner is not None and (child.lower_ != "of" or head.lemma_ in _DOCUMENTS_OF):
+                    return owner
+        return None
 
     def _can_own(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" or self._is_body(token) or self._is_office(token)
+        return token.pos_ == "PROPN" or self._is_body(token) or token.lemma_.lower() in self.lexicon.roles
 
-    def _compound_owner(self, head: Token, last: Token) -> Claimant:
+    def _compound_owner(self, head: Token, last: Token) -> Heard:
         """The body in "an Agence France-Presse analysis", "a British Ministry of Defence intelligence assessment"."""
         modifiers = list(head.doc[head.left_edge.i : head.i])
         while modifiers and modifiers[0].pos_ in {"DET", "PRON", "PUNCT"}:
             modifiers.pop(0)
         while len(modifiers) > 1 and modifiers[-1].pos_ == "NOUN" and modifiers[-1].lower_ not in self.lexicon.bodies:
             modifiers.pop()
-        name = head.doc[modifiers[0].i : modifiers[-1].i + 1].text if modifiers else last.text
-        return self._remember_body(Claimant(name=name, party=self.party_of(modifiers)))
+        words = modifiers or [last]
+        name = head.doc[words[0].i : words[-1].i + 1].text
+        party = None if self.portraits.observes(name) else self.party_of(words)
+        body = Figure(Claimant(name=name, party=party), Kind.BODY, self.portraits.span(words))
+        return Heard(self._remember(self._in_full(body)), "whose document it is", body.at)
 
 
-def _joins_office(token: Token) -> bool:
-    """Whether a small word stands inside an office: "chief of staff", "commander-in-chief"."""
-    return token.lower_ in {"'s", "’s", "-", "of"} or (token.lower_ == "in" and is_hyphened(token))
+def _why(field: str, rule: str, span: Span) -> Inference:
+    return Inference(field=f"attribution.{field}", rule=rule, span=span)
 
 
-def _surname(person: Claimant) -> str:
-    return person.name.split()[-1].lower()
+def _is_short_for(name: str, body: Figure) -> bool:
+    whole = body.claimant.name
+    return whole == name or f"({name})" in whole or whole.startswith(f"{name} (") or _ends_in(whole, name)
 
 
-def _fits(person: Claimant, pronoun: str) -> bool:
-    """Whether a pronoun may stand for a person, as far as the role tells: no spokeswoman is "he"."""
-    role = (person.role or "").lower()
-    if pronoun in _FEMININE:
-        return not re.search(r"(?:\b|s)man\b|\bmr\b|\bking\b", role)
-    return not _is_woman(person)
+def _ends_in(whole: str, part: str) -> bool:
+    return whole.lower().endswith(f" {part.lower()}")
 
 
-def _is_woman(person: Claimant) -> bool:
-    return bool(re.search(r"woman\b|\bmrs\b|\bms\b|\bqueen\b", (person.role or "").lower()))
+def _may_be_one(known: Figure, fresh: Figure) -> bool:
+    """Whether two people with one surname may be one: not "Ivan Petrov" and "Olga Petrova", nor two first names."""
+    one, two = known.claimant.name.split(), fresh.claimant.name.split()
+    if len(one) < 2 or len(two) < 2:
+        return True
+    return without_article(one[0].lower())[:1] == without_article(two[0].lower())[:1]

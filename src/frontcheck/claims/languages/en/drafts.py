@@ -6,31 +6,24 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.attributions import Saying
 from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym
 from frontcheck.claims.languages.en.times import TimeExpression, TimeKind, find_times
-from frontcheck.models import Attribution, Claim, Inference, Interval, Measure, Quantity, Relation, Span
+from frontcheck.models import Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
     from spacy.tokens import Token
 
+    from frontcheck.claims.languages.en.attributions import Saying
     from frontcheck.claims.languages.en.clauses import Clause
     from frontcheck.claims.languages.en.parsing import Paragraph
     from frontcheck.claims.languages.en.reading import Reading
+    from frontcheck.claims.languages.en.voices import Voiced
 
 _EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CHANGES = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED})
 _AS_CHANGE = {Measure.AREA: Measure.AREA_CHANGE, Measure.SETTLEMENTS: Measure.SETTLEMENTS_CHANGE}
-
-
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """A saying with the attribution made from it."""
-
-    saying: Saying
-    attribution: Attribution
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,14 @@ class Lexicon:
 
     parties: dict[str, str]
     people: dict[str, str]
-    """`parties` leads from a word, `people` from a surname, both lower case, to the party it stands for."""
+    seats: dict[str, str]
+    """All lead to a party: `parties` from a word, `people` from a surname, `seats` from a region, lower case."""
+
+    armed_groups: frozenset[str]
+    third_parties: frozenset[str]
+    women: frozenset[str]
+    wider: dict[str, tuple[str, ...]]
+    """`women` are given names; `wider` leads from a word for an office or a body to words that may mean it later."""
 
 
 @cache
@@ -76,6 +83,11 @@ def load_lexicon() -> Lexicon:
         war_actors=frozenset(raw["war"]["actors"]),
         parties=_by_word(raw["parties"]),
         people=_by_word(raw["people"]),
+        seats=_by_word(raw["seats"]),
+        armed_groups=frozenset(raw["roles"]["armed_groups"]),
+        third_parties=frozenset(raw["roles"]["third_parties"]),
+        women=frozenset(raw["roles"]["women"]),
+        wider={word: tuple(words) for word, words in raw["wider"].items()},
     )
 
 

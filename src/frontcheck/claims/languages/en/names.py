@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from frontcheck.models import Claimant
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ATTACHED = re.compile(r"-(?:based|backed|led|run|aligned|linked|allied|held|controlled|owned|supported|sponsored)$")
+_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az)[-\u2010\u2011 ](?=\w)", re.IGNORECASE)
+_SHORT = 4
+"""Letters of a surname up to which only the same spelling is the same name."""
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "cc"})
 _CAPITAL = r"[A-ZÀ-Ž][\w’'-]+"
 _ABBREVIATED = re.compile(
@@ -60,32 +62,33 @@ def is_inside_name(token: Token) -> bool:
     return token.dep_ in {"compound", "poss"} and token.head.pos_ == "PROPN"
 
 
-def merge(known: Claimant, fresh: Claimant) -> Claimant:
-    """One claimant from two mentions: the longer name, and every field that either gives."""
-    return replace(
-        known,
-        name=max(known.name, fresh.name, key=lambda name: len(name.split())),
-        role=known.role or fresh.role,
-        organisation=known.organisation or fresh.organisation,
-        party=known.party or fresh.party,
-    )
-
-
 def same_surname(one: str, other: str) -> bool:
-    """Whether two surnames, lower case, are one name in two transliterations.
+    """Whether two surnames are one name in two transliterations, with or without an article or a hyphen.
 
     Examples
     --------
-    >>> same_surname("syrsky", "syrskyi"), same_surname("zelenskiy", "zelenskyy"), same_surname("smirnov", "gladkov")
+    >>> same_surname("Syrsky", "Syrskyi"), same_surname("Zelenskiy", "Zelenskyy"), same_surname("Smirnov", "Gladkov")
+    (True, True, False)
+    >>> same_surname("al-Burhan", "Burhan"), same_surname("El-Sisi", "al Sisi"), same_surname("Li", "Lee")
     (True, True, False)
     >>> same_surname("", "")
     True
     """
-    return one == other or (len(one) > 4 and len(other) > 4 and _ending_folded(one) == _ending_folded(other))
+    first, second = without_article(one.lower()), without_article(other.lower())
+    long = len(first) > _SHORT and len(second) > _SHORT
+    return first == second or (long and _spelling_folded(first) == _spelling_folded(second))
 
 
-def _ending_folded(surname: str) -> str:
-    return surname.rstrip("iy")
+def without_article(name: str) -> str:
+    """An Arabic name without its article: "al-Burhan" is "Burhan"."""
+    return _ARTICLE.sub("", name)
+
+
+@lru_cache(maxsize=4096)
+def _spelling_folded(surname: str) -> str:
+    """A surname without what transliterations differ in: accents, apostrophes, doubled letters, endings in y."""
+    bare = "".join(letter for letter in normalize("NFKD", surname) if letter.isalpha())
+    return re.sub(r"(.)\1", r"\1", bare.replace("ou", "u")).rstrip("iy")
 
 
 def proper_part(head: Token) -> str:

@@ -9,13 +9,14 @@ from frontcheck.claims.languages.en.attributions import Saying, find_sayings
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import Clause, head_of
 from frontcheck.claims.languages.en.context import measure_of, refine
-from frontcheck.claims.languages.en.drafts import Draft, Voiced
+from frontcheck.claims.languages.en.drafts import Draft
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
 from frontcheck.claims.languages.en.names import is_inside_name
 from frontcheck.claims.languages.en.quantities import find_quantities
 from frontcheck.claims.languages.en.relations import is_about_war, is_martial, relation_of
+from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.times import TimeKind, find_times
-from frontcheck.claims.languages.en.voices import Voices
+from frontcheck.claims.languages.en.voices import Voiced, Voices, with_chain
 from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
 
 if TYPE_CHECKING:
@@ -46,13 +47,15 @@ class Reading:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the next paragraph."""
-        sayings = find_sayings(paragraph, self.lexicon)
+        sayings = [*find_sayings(paragraph, self.lexicon), *find_stances(paragraph)]
         quantities = find_quantities(paragraph.doc.text)
         voiced: list[Voiced] = []
+        self.voices.cast.portraits.offset = paragraph.offset
         for sentence in paragraph.doc.sents:
             told_before = self.voices.told_of
             here = [saying for saying in sayings if _anchor(saying) in range(sentence.start_char, sentence.end_char)]
             voiced += [self._voice(saying) for saying in sorted(here, key=_anchor)]
+            voiced = [with_chain(item, voiced) if item.saying in here else item for item in voiced]
             for quantity in quantities:
                 if sentence.start_char <= quantity.span.start < sentence.end_char:
                     self._read_claim(quantity, paragraph, voiced, sayings)
@@ -72,7 +75,7 @@ class Reading:
     def _voice(self, saying: Saying) -> Voiced:
         if saying.source is not None:
             self._introduce(saying.paragraph, saying.source.sent.start_char, saying.source.idx)
-        return Voiced(saying, self.voices.attribution(saying))
+        return self.voices.voiced(saying)
 
     def _introduce(self, paragraph: Paragraph, start: int, end: int) -> None:
         for token in paragraph.doc.char_span(start, end, alignment_mode="expand") or ():

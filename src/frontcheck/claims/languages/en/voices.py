@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.attributions import Saying, mode_of
+from frontcheck.claims.languages.en.channels import channel_of
+from frontcheck.claims.languages.en.relays import relay_of
 from frontcheck.claims.languages.en.times import Now, TimeExpression, TimeKind, find_times
-from frontcheck.models import Attribution, Claimant, Interval
+from frontcheck.models import Attribution, Claimant, Inference, Interval, Mode, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from spacy.tokens import Token
 
     from frontcheck.claims.languages.en.cast import Cast
+    from frontcheck.claims.languages.en.figures import Heard
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
-_RELAYS = frozenset(
-    {"post", "publish", "share", "release", "broadcast", "air", "upload", "tweet", "show", "repost", "retweet"}
-)
 _PRESENT = frozenset({"VBZ", "VBP"})
+_MODES = {
+    Mode.DIRECT: "all of the content stands in quotation marks",
+    Mode.MIXED: "part of the content stands in quotation marks",
+    Mode.INDIRECT: "no quotation marks in the content",
+}
+_DATA_OF = frozenset({"analysis", "reading", "calculation", "estimate", "count", "tally", "study", "review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A saying with the attribution made from it, and the reasons for each of its fields."""
+
+    saying: Saying
+    attribution: Attribution
+    because: tuple[Inference, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,86 +51,147 @@ class Voices:
     told_in: Interval | None = None
     last_said: dict[str, tuple[int, Interval]] = field(default_factory=dict)
 
-    def attribution(self, saying: Saying) -> Attribution:
-        """The attribution that a saying stands for."""
-        claimant = self._claimant(saying)
-        relay = self._relay(saying, claimant)
-        return Attribution(
+    def voiced(self, saying: Saying) -> Voiced:
+        """The attribution that a saying stands for, with its reasons."""
+        self.cast.portraits.offset = saying.paragraph.offset
+        relay = self._relay(saying)
+        heard = self._heard(saying)
+        claimant = heard.claimant if heard else None
+        passed_on = relay if relay and claimant and relay.claimant.name != claimant.name else None
+        channel, basis = channel_of(saying, self.lexicon), _basis(saying)
+        said = self._said_on(saying, claimant)
+        mode = mode_of(saying)
+        attribution = Attribution(
             source=(saying.paragraph.span(*_phrase_edges(saying.source)),) if saying.source is not None else (),
             cue=(saying.paragraph.span_of(saying.cue),) if saying.cue is not None else (),
             content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
-            mode=mode_of(saying),
+            mode=mode,
             claimant=claimant,
-            channel=self._channel(saying),
-            said_on=self._said_on(saying, claimant),
-            relayed_by=relay,
-            basis=_basis(saying),
+            channel=channel[0] if channel else None,
+            said_on=said[0] if said else None,
+            relayed_by=passed_on.claimant if passed_on else None,
+            basis=basis[0] if basis else None,
+            chain=_chain([passed_on.claimant] if passed_on else [], claimant),
         )
+        whole = saying.paragraph.span(saying.content[0].start, saying.content[0].end)
+        because = [Inference(field="attribution.mode", rule=_MODES[mode], span=whole)]
+        because += [_sourced(reason, attribution) for reason in heard.because] if heard else []
+        because += [_in_report("channel", "words around the cue", channel[1], saying)] if channel else []
+        because += [_in_report("basis", "data that the statement rests on", basis[1], saying)] if basis else []
+        because += [Inference(field="attribution.said_on", rule=said[1], span=said[2])] if said else []
+        because += _chain_reasons("who passes the statement on", passed_on.figure.at) if passed_on else []
+        return Voiced(saying, attribution, tuple(because))
 
-    def _claimant(self, saying: Saying) -> Claimant | None:
-        if saying.source is None:
-            return self.cast.last
-        return self.cast.resolve(saying.source)
+    def _heard(self, saying: Saying) -> Heard | None:
+        if saying.source is not None:
+            return self.cast.resolve(saying.source)
+        return self.cast.continued()
 
-    def _relay(self, saying: Saying, claimant: Claimant | None) -> Claimant | None:
-        """Who posts footage of a call in which somebody else speaks."""
-        if saying.cue is None or saying.cue.dep_ not in {"relcl", "acl", "ccomp", "advcl"}:
-            return None
-        for verb in saying.cue.ancestors:
-            if verb.lemma_ in _RELAYS:
-                subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-                relay = self.cast.resolve(subject) if subject is not None else None
-                self.cast.last = claimant
-                return relay if relay and claimant and relay.name != claimant.name else None
-        return None
+    def _relay(self, saying: Saying) -> Heard | None:
+        """Who passes on what another says."""
+        head = relay_of(saying.cue) if saying.cue is not None else None
+        own = saying.source is not None and head is not None and head.i == saying.source.i
+        return self.cast.resolve(head) if head is not None and not own else None
 
-    def _channel(self, saying: Saying) -> str | None:
-        if saying.cue is None:
-            return None
-        sentence = saying.cue.sent
-        outside = _outside_content(saying, sentence.start_char, sentence.end_char)
-        found = [
-            (match.start(), len(words), name)
-            for words, name in self.lexicon.channels.items()
-            for match in re.finditer(
-                rf"\b(?:on|in|via|through|at|during|by|of|to|told|an?|his|her|its|the)\s+(?:[\w’'-]+\s+){{0,2}}?{re.escape(words)}\b",
-                outside,
-            )
-        ]
-        return max(found, key=lambda hit: hit[1])[2] if found else None
-
-    def _said_on(self, saying: Saying, claimant: Claimant | None) -> Interval | None:
-        stated = self._stated_day(saying)
+    def _said_on(self, saying: Saying, claimant: Claimant | None) -> tuple[Interval, str, Span | None] | None:
         name = claimant.name if claimant else ""
         index = saying.paragraph.index
-        if stated is None and name in self.last_said and index - self.last_said[name][0] <= 1:
-            stated = self.last_said[name][1]
-        if stated is None and saying.cue is not None and _is_present(saying.cue) and self.written_on:
-            stated = Interval.on(self.written_on)
-        if stated and name:
-            self.last_said[name] = (index, stated)
-        return stated
+        said = self._stated_day(saying) or self._day_before(name, index)
+        if said is None and saying.cue is not None and _is_present(saying.cue) and self.written_on:
+            said = (
+                Interval.on(self.written_on),
+                "present tense: day of the report",
+                saying.paragraph.span_of(saying.cue),
+            )
+        if said and name:
+            self.last_said[name] = (index, said[0])
+        return said
 
-    def _stated_day(self, saying: Saying) -> Interval | None:
+    def _day_before(self, name: str, index: int) -> tuple[Interval, str, Span | None] | None:
+        if name in self.last_said and index - self.last_said[name][0] <= 1:
+            return self.last_said[name][1], "day of the speaker's statement before this one", None
+        return None
+
+    def _stated_day(self, saying: Saying) -> tuple[Interval, str, Span | None] | None:
         """The day in the words around the cue, nearest first; the content's own days are not the day of speaking."""
         if saying.cue is None:
             return None
         sentence, text = saying.cue.sent, saying.paragraph.doc.text
+        start = sentence.start_char
         keep_content = saying.cue.lower_ == "according"
         times = [
             time
-            for time in find_times(text[sentence.start_char : sentence.end_char], self.now())
-            if time.kind is TimeKind.DAY and (keep_content or not _inside(time, sentence.start_char, saying))
+            for time in find_times(text[start : sentence.end_char], self.now())
+            if time.kind is TimeKind.DAY and (keep_content or not _inside(time, start, saying))
         ]
-        spoken = [time for time in times if not _is_limit(text, sentence.start_char + time.span.start)]
+        spoken = [time for time in times if not _is_limit(text, start + time.span.start)]
         if not spoken:
             return None
-        cue = saying.cue.idx - sentence.start_char
-        return min(spoken, key=lambda time: abs(time.span.start - cue)).interval
+        cue = saying.cue.idx - start
+        nearest = min(spoken, key=lambda time: abs(time.span.start - cue))
+        span = saying.paragraph.span(start + nearest.span.start, start + nearest.span.end)
+        return nearest.interval, f"day beside the cue: {nearest.rule}", span
 
     def now(self, spoken_on: date | None = None) -> Now:
         """What relative days count from at this point of the report."""
         return Now(self.written_on, spoken_on, self.told_of, self.told_in)
+
+
+def with_chain(voiced: Voiced, others: Iterable[Voiced]) -> Voiced:
+    """A statement with all through whom its words came: who reports that somebody claims stands before the claimant.
+
+    Parameters
+    ----------
+    others : iterable of Voiced
+        Statements that may hold this one in their content.
+    """
+    claimant, cue = voiced.attribution.claimant, voiced.saying.cue
+    if claimant is None or cue is None:
+        return voiced
+    around = [
+        other
+        for other in others
+        if other.saying is not voiced.saying
+        and other.attribution.claimant is not None
+        and other.saying.covers(cue.idx, cue.idx + len(cue))
+        and other.saying.size > voiced.saying.size
+    ]
+    around.sort(key=lambda other: -other.saying.size)
+    outer: list[Claimant] = []
+    for other in around:
+        outer += [one for one in other.attribution.chain if one.name not in {each.name for each in outer}]
+    own = voiced.attribution.chain[:-1]
+    chain = _chain([*outer, *(one for one in own if one.name not in {each.name for each in outer})], claimant)
+    if chain == voiced.attribution.chain:
+        return voiced
+    reasons = [
+        reason for reason in voiced.because if reason.field not in {"attribution.chain", "attribution.relayed_by"}
+    ]
+    where = next((span for other in reversed(around) for span in other.attribution.source), None)
+    reasons += _chain_reasons("who reports the statement that holds this one", where)
+    attribution = replace(voiced.attribution, chain=chain, relayed_by=chain[-2])
+    return replace(voiced, attribution=attribution, because=tuple(reasons))
+
+
+def _chain(outer: list[Claimant], claimant: Claimant | None) -> tuple[Claimant, ...]:
+    if claimant is None:
+        return ()
+    return (*(one for one in outer if one.name != claimant.name), claimant)
+
+
+def _chain_reasons(rule: str, span: Span | None) -> list[Inference]:
+    return [Inference(field=f"attribution.{name}", rule=rule, span=span) for name in ("relayed_by", "chain")]
+
+
+def _in_report(name: str, rule: str, span: Span, saying: Saying) -> Inference:
+    return Inference(field=f"attribution.{name}", rule=rule, span=saying.paragraph.span(span.start, span.end))
+
+
+def _sourced(reason: Inference, attribution: Attribution) -> Inference:
+    """A claimant named by the source rests on all the words of the source."""
+    if reason.rule == "named by the source" and attribution.source:
+        return replace(reason, span=attribution.source[0])
+    return reason
 
 
 def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
@@ -134,13 +211,6 @@ def _is_present(cue: Token) -> bool:
     )
 
 
-def _outside_content(saying: Saying, start: int, end: int) -> str:
-    letters = list(saying.paragraph.doc.text)
-    for span in saying.content:
-        letters[span.slice] = " " * (span.end - span.start)
-    return "".join(letters[start:end])
-
-
 def _phrase_edges(head: Token) -> tuple[int, int]:
     """The source as PARC marks it: the noun phrase with its modifiers, without a clause that hangs on it."""
     inner = [
@@ -156,39 +226,30 @@ def _phrase_edges(head: Token) -> tuple[int, int]:
     return run[0].idx, run[-1].idx + len(run[-1])
 
 
-def _cited(cue: Token) -> str | None:
+def _cited(cue: Token) -> tuple[str, Span] | None:
     """Whom a speaker cites: "the agency reported, citing an officer"."""
     for token in cue.sent:
         if token.lower_ in {"citing", "quoting"}:
             source = next((leaf for leaf in token.children if leaf.dep_ == "dobj"), None)
-            return source.doc[source.left_edge.i : source.right_edge.i + 1].text if source is not None else None
+            return _words(source, source.right_edge.i) if source is not None else None
     return None
 
 
-def _basis(saying: Saying) -> str | None:
+def _words(head: Token, last: int) -> tuple[str, Span]:
+    run = head.doc[head.left_edge.i : last + 1]
+    text = run.text.rstrip(" ,")
+    return text, Span(run.start_char, run.start_char + len(text))
+
+
+def _basis(saying: Saying) -> tuple[str, Span] | None:
     """Whose data an analysis rests on: "data provided by the Institute for the Study of War"."""
     cited = _cited(saying.cue) if saying.cue is not None else None
     source = saying.source
-    if (
-        cited is not None
-        or source is None
-        or source.lemma_.lower()
-        not in {
-            "analysis",
-            "reading",
-            "calculation",
-            "estimate",
-            "count",
-            "tally",
-            "study",
-            "review",
-        }
-    ):
+    if cited is not None or source is None or source.lemma_.lower() not in _DATA_OF:
         return cited
     of = next((child for child in source.children if child.dep_ == "prep" and child.lower_ in {"of", "from"}), None)
     data = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if data is None:
         return None
     clause = next((child for child in data.children if child.dep_ == "relcl"), None)
-    last = clause.left_edge.i - 1 if clause is not None else data.right_edge.i
-    return data.doc[data.left_edge.i : last + 1].text.rstrip(" ,")
+    return _words(data, clause.left_edge.i - 1 if clause is not None else data.right_edge.i)

@@ -1,0 +1,100 @@
+"""Somebody or some body in a report, with the words that tell who it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from frontcheck.models import Claimant, Inference, Span
+
+
+class Kind(Enum):
+    """What a figure is: one person, several, or a body."""
+
+    PERSON = "person"
+    CROWD = "crowd"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A claimant as the report draws it.
+
+    Attributes
+    ----------
+    at : Span
+        Where the report names it first.
+    because : tuple of Inference
+        The words that set role, organisation and party.
+    nouns : frozenset of str
+        Lower-case words that describe it: "the monitor" may then mean it.
+    named : bool
+        Whether it has a proper name: "the general" alone has none.
+    woman : bool or None
+        None where no word tells.
+    """
+
+    claimant: Claimant
+    kind: Kind
+    at: Span
+    because: tuple[Inference, ...] = ()
+    nouns: frozenset[str] = frozenset()
+    named: bool = True
+    woman: bool | None = None
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.claimant.name.rsplit(maxsplit=1)[-1]
+
+    @property
+    def given_name(self) -> str:
+        """The first word of the name."""
+        return self.claimant.name.split(maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who a noun phrase or pronoun stands for, and the rule that told.
+
+    Attributes
+    ----------
+    span : Span or None
+        The words that the rule rests on: for "he", the name that it leads back to.
+    """
+
+    figure: Figure
+    rule: str
+    span: Span | None
+
+    @property
+    def claimant(self) -> Claimant:
+        """The claimant."""
+        return self.figure.claimant
+
+    @property
+    def because(self) -> tuple[Inference, ...]:
+        """Reasons for the claimant and for each of its fields."""
+        return (Inference(field="attribution.claimant", rule=self.rule, span=self.span), *self.figure.because)
+
+
+def merged(known: Figure, fresh: Figure) -> Figure:
+    """One figure from two mentions: the longer name, and every field that either gives."""
+    one, two = known.claimant, fresh.claimant
+    name = max(one.name, two.name, key=lambda name: len(name.split()))
+    claimant = replace(
+        one,
+        name=name,
+        role=one.role or two.role,
+        organisation=one.organisation or two.organisation,
+        party=one.party or two.party,
+    )
+    fields = {reason.field for reason in known.because}
+    return replace(
+        known,
+        claimant=claimant,
+        at=known.at if name == one.name else fresh.at,
+        because=(*known.because, *(reason for reason in fresh.because if reason.field not in fields)),
+        nouns=known.nouns | fresh.nouns,
+        woman=fresh.woman if known.woman is None else known.woman,
+    )
