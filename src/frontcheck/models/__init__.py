@@ -8,7 +8,7 @@ from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind
 from frontcheck.models.quantity import Qualifier, Quantity
-from frontcheck.models.report import Report, SourceMap
+from frontcheck.models.report import Refusal, Report, SourceMap
 from frontcheck.models.snapshot import (
     CORE_STATUSES,
     OUTER_STATUSES,
@@ -49,6 +49,7 @@ __all__ = [
     "Qualifier",
     "Quantity",
     "Reason",
+    "Refusal",
     "Relation",
     "Report",
     "Snapshot",

@@ -64,6 +64,12 @@ class Report:
         ISO 639-1 code.
     origins : mapping
         For each field that was found, where: "dateline", "html meta", "given by the user" ...
+    author : str or None
+        Who wrote it, as printed: a byline, the channel that a message was forwarded from.
+    item : str or None
+        What a source of many reports calls it: the id of a row, the URI of a wire item, the number of a message.
+    source : str or None
+        The file or address it was read from, and where in it: "export.json: message 12".
     """
 
     id: str
@@ -79,3 +85,28 @@ class Report:
     language: str = "en"
     retrieved_at: datetime | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    author: str | None = None
+    item: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A document that gives no report, and why.
+
+    Attributes
+    ----------
+    name : str
+        The file or address, and where in it: "export.json: message 12".
+    reason : str
+        What was found and what was expected, on one line.
+    skipped : bool
+        True if nothing is wrong with it, but it is no report by its kind: a picture, a redirect, a service message.
+    """
+
+    name: str
+    reason: str
+    skipped: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"

@@ -114,7 +114,31 @@ def decode(raw: bytes, *, name: str, content_type: str | None = None) -> Decoded
     return _undeclared(raw, name, html=html)
 
 
-def too_large(name: str, size: int | None) -> ReportError:
+def decode_xml(raw: bytes, *, name: str, content_type: str | None, limit: int) -> str:
+    r"""Decode XML, whose own declaration counts behind a byte order mark and the HTTP header.
+
+    Raises
+    ------
+    ReportError
+        Empty, binary, longer than `limit` bytes, or in no encoding that can be told.
+
+    Examples
+    --------
+    >>> raw = b'<?xml version="1.0" encoding="cp1251"?><a>\xca</a>'
+    >>> decode_xml(raw, name="a", content_type=None, limit=99)[-5:-4]
+    'К'
+    """
+    if len(raw) > limit:
+        raise too_large(name, len(raw), limit)
+    mark = next(((bom, codec) for bom, codec in _BOMS if raw.startswith(bom)), None)
+    if mark:
+        return _strict(raw, mark[1], name)
+    _refuse_binary(raw, name)
+    declared = _declared(raw, content_type, html=True)
+    return _strict(raw, declared[0], name) if declared else _undeclared(raw, name, html=False).text
+
+
+def too_large(name: str, size: int | None, limit: int = MAX_BYTES) -> ReportError:
     """The refusal of a source over the limit; `size` in bytes, None if reading stopped at the limit.
 
     Examples
@@ -124,8 +148,9 @@ def too_large(name: str, size: int | None) -> ReportError:
     >>> print(too_large("-", None))
     -: more than 20 MB; expected a news report of at most 20 MB
     """
-    found = "more than 20 MB" if size is None else f"{size / 1e6:.1f} MB"
-    return ReportError(f"{name}: {found}; expected a news report of at most {MAX_BYTES / 1e6:.0f} MB")
+    found = f"more than {limit / 1e6:.0f} MB" if size is None else f"{size / 1e6:.1f} MB"
+    what = "a news report" if limit == MAX_BYTES else "a file"
+    return ReportError(f"{name}: {found}; expected {what} of at most {limit / 1e6:.0f} MB")
 
 
 def _refuse_binary(raw: bytes, name: str) -> None:

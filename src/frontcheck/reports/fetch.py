@@ -10,8 +10,9 @@ import httpx
 
 from frontcheck.errors import ReportError
 from frontcheck.reports.decode import MAX_BYTES, too_large
+from frontcheck.reports.formats import CONTENT_TYPES
 
-READABLE = ("text/html", "application/xhtml+xml", "text/plain")
+READABLE = ("text/html", "application/xhtml+xml", "text/plain", *CONTENT_TYPES)
 MAX_REDIRECTS = 5
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
@@ -16,6 +15,7 @@ from lxml import etree
 
 from frontcheck.errors import ReportError
 from frontcheck.reports.align import align
+from frontcheck.reports.blocks import one_space, tidy
 from frontcheck.reports.reading import Reading
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ for _library in ("trafilatura", "htmldate"):
 
 _BLOCKS = frozenset({"body", "code", "head", "item", "list", "p", "quote", "row", "table"})
 _LINES = frozenset({"cell", "lb"})
-_SPACE = re.compile(r"\s+")
-_LAYOUT = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
 _PUBLISHED_META = (
     "article:published_time",
@@ -83,7 +81,12 @@ def read_page(source: str, *, name: str, url: str | None = None) -> Reading:
         raise ReportError(f"{name}: no article text on the page; expected a news report")
     origins = {
         field: "html metadata"
-        for field, value in (("title", article.title), ("publisher", article.sitename), ("url", article.url))
+        for field, value in (
+            ("title", article.title),
+            ("author", article.author),
+            ("publisher", article.sitename),
+            ("url", article.url),
+        )
         if value
     }
     moment, published = stated or (None, None)
@@ -95,6 +98,7 @@ def read_page(source: str, *, name: str, url: str | None = None) -> Reading:
         text=text,
         source_map=align(text, source),
         title=article.title,
+        author=article.author or None,
         publisher=article.sitename,
         published_at=moment,
         published_day=published,
@@ -135,9 +139,8 @@ def _text(body: etree._Element) -> str:
         elif event == "start" and element.tag in _LINES:
             parts.append("\n")
         run = element.text if event == "start" else element.tail
-        parts.append(_SPACE.sub(" ", _LAYOUT.sub("", run or "")))
-    lines = (line.strip() for line in re.sub(r"\n{3,}", "\n\n", "".join(parts)).split("\n"))
-    return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+        parts.append(one_space(run))
+    return tidy("".join(parts))
 
 
 def _stated_publication(tree: HtmlElement) -> tuple[datetime | None, tuple[date, str]] | None:

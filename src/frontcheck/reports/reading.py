@@ -27,6 +27,8 @@ class Reading:
         The language that the source declares.
     origins : mapping
         For each field found, where.
+    stated : frozenset of str
+        Fields that the source states for this very report: they win over what its first lines and words look like.
     """
 
     text: str
@@ -38,6 +40,10 @@ class Reading:
     url: str | None = None
     language: str | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    author: str | None = None
+    place: str | None = None
+    item: str | None = None
+    stated: frozenset[str] = frozenset()
 
 
 def read_plain(source: str) -> Reading:

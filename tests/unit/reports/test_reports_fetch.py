@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import threading
 import time
 from datetime import UTC, datetime
@@ -13,8 +14,9 @@ from typing import ClassVar
 import pytest
 
 from frontcheck.errors import ReportError
-from frontcheck.reports import read_report
+from frontcheck.reports import read_report, read_reports
 from frontcheck.reports.fetch import fetch
+from report_samples import NINJS_2, RSS
 
 STORY = "KYIV, Aug 14, 2024 (Reuters) - The army said on Monday that it took “two” villages in the region and moved on."
 PAGE = f"<html><head><title>Front</title></head><body><article><p>{STORY}</p></article></body></html>"
@@ -38,6 +40,10 @@ ANSWERS = {
     "/empty": (200, PLAIN, b""),
     "/nothing": (204, {}, b""),
     "/huge": (200, PLAIN | {"Content-Length": "100000000"}, b"a"),
+    "/feed": (200, {"Content-Type": "application/rss+xml"}, RSS.encode()),
+    "/plain-feed": (200, PLAIN, RSS.encode()),
+    "/wire": (200, {"Content-Type": "application/json"}, json.dumps(NINJS_2).encode()),
+    "/no-feed": (200, {"Content-Type": "application/rss+xml"}, PAGE.encode()),
     "/cut": (200, PLAIN | {"Content-Length": "1000"}, b"short"),
 }
 
@@ -138,6 +144,27 @@ def test_a_body_that_drips_is_given_up(site):
     with pytest.raises(ReportError, match=r"no complete answer within 0\.3 seconds"):
         fetch(f"{site}/slow", timeout_s=0.3)
     assert time.monotonic() - start < 1.5
+
+
+@pytest.mark.parametrize("path", ["/feed", "/plain-feed"])
+def test_a_feed_gives_its_entries_and_fetches_no_links(site, path):
+    asked = len(Answers.agents)
+    first, second, refused = read_reports(site + path)
+    assert (first.title, second.title) == ("Army & governor", "Second")
+    assert first.source == f"{site}{path}: entry 1"
+    assert first.retrieved_at is not None
+    assert first.url == "https://wire.example/a"
+    assert refused.reason.startswith("no content and no summary in it")
+    assert len(Answers.agents) == asked + 1
+    with pytest.raises(ReportError, match="more than one report"):
+        read_report(site + path)
+
+
+def test_a_wire_item_from_the_web(site):
+    report = read_report(f"{site}/wire")
+    assert (report.publisher, report.item, report.url) == ("Own Agency", "urn:own:2", f"{site}/wire")
+    with pytest.raises(ReportError, match="/no-feed: begins with '<html><head><title>Front'; expected RSS or Atom"):
+        read_report(f"{site}/no-feed")
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "HTTP://", "http://[", "http://a b/"])

@@ -164,3 +164,10 @@ def test_a_line_the_extraction_changed_is_found_in_parts():
     text = "The army said on Monday that it had taken two villages.\n\nNext."
     covered = [text[start : start + length] for start, _, length in align(text, source).segments]
     assert covered == ["The army said on Monday", "that it had taken two villages.", "Next."]
+
+
+def test_the_author_is_read_where_the_page_names_one():
+    report = page(f'{META}<meta name="author" content="Jane Roe">')
+    assert (report.author, report.origins["author"]) == ("Jane Roe", "html metadata")
+    assert page().author is None
+    assert "author" not in page().origins
