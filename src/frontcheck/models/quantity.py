@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from frontcheck.models.span import Span
-from frontcheck.units import convert
+from frontcheck.units import convert, dimension_of, number_words
 
 
 class Qualifier(StrEnum):
@@ -20,6 +20,10 @@ class Qualifier(StrEnum):
     LESS_THAN = "less_than"
     RANGE = "range"
     VAGUE = "vague"
+
+
+ROUNDING_SHARE = 0.1
+"""A round number stands for no more than this share of itself on either side: "1,000" for 900 to 1,100."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,11 @@ class Quantity:
     span: Span
     alternate: Quantity | None = None
 
+    @property
+    def stated(self) -> float:
+        """The number that the phrase names, in `unit`; the upper one of a range; 0 if it names none."""
+        return next((end for end in (self.high, self.low) if end is not None), 0.0)
+
     def converted(self, unit: str) -> Quantity:
         """The same quantity in another unit of its dimension.
 
@@ -67,3 +76,45 @@ class Quantity:
             precision=convert(self.precision, self.unit, unit),
             unit=unit,
         )
+
+    @property
+    def conversion_fault(self) -> str | None:
+        """How the author's own conversion differs from the quantity; None if it agrees within rounding or is missing.
+
+        Each number stands for half the place value of its last printed digit on either side.
+
+        Examples
+        --------
+        >>> stated = dict(qualifier=Qualifier.EXACT, text="", span=Span(0, 0))
+        >>> miles = Quantity(low=250, high=250, unit="mi2", precision=10, **stated)
+        >>> Quantity(low=400, high=400, unit="km2", precision=100, alternate=miles, **stated).conversion_fault
+        '400 km2 are 154 mi2, not 250 mi2'
+        >>> miles = replace(miles, low=155, high=155, precision=1)
+        >>> Quantity(low=400, high=400, unit="km2", precision=100, alternate=miles, **stated).conversion_fault is None
+        True
+        """
+        other = self.alternate
+        if other is None:
+            return None
+        if dimension_of(self.unit) is not dimension_of(other.unit):
+            return f"{number_words(self.stated)} {self.unit} cannot be {number_words(other.stated)} {other.unit}"
+        missed = (pair for pair in self._ends_beside(other) if not self._meets(*pair, other))
+        for one, two in missed:
+            converted, printed = (number_words(each) for each in (convert(one, self.unit, other.unit), two))
+            return f"{number_words(one)} {self.unit} are {converted} {other.unit}, not {printed} {other.unit}"
+        return None
+
+    def _ends_beside(self, other: Quantity) -> list[tuple[float, float]]:
+        """Numbers to compare: both ends of a range, otherwise the number that is named, however it is bounded."""
+        if self.low is None or other.low is None or self.high is None or other.high is None:
+            return [(self.stated, other.stated)]
+        return [(self.low, other.low), (self.high, other.high)]
+
+    def _meets(self, one: float, two: float, other: Quantity) -> bool:
+        low, high = (convert(one + side * _rounding(one, self), self.unit, other.unit) for side in (-1, 1))
+        return low <= two + _rounding(two, other) and two - _rounding(two, other) <= high
+
+
+def _rounding(value: float, quantity: Quantity) -> float:
+    half = quantity.precision / 2
+    return half if quantity.precision <= 1 else min(half, ROUNDING_SHARE * abs(value))

@@ -11,6 +11,7 @@ from frontcheck.claims.languages.en.times import TimeExpression, TimeKind, find_
 from frontcheck.models import Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from spacy.tokens import Token
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CHANGES = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED})
+ALTERNATE = "quantity.alternate"
 _AS_CHANGE = {Measure.AREA: Measure.AREA_CHANGE, Measure.SETTLEMENTS: Measure.SETTLEMENTS_CHANGE}
 
 
@@ -63,10 +65,18 @@ class Draft:
             as_of=as_of,
             window=window,
             attribution=self.voice.attribution if self.voice else None,
-            because=tuple(
-                Inference(field=name, rule=rule) for name, rule in (rules | {"place": place_rule}).items() if rule
+            because=(
+                *(Inference(field=name, rule=rule) for name, rule in (rules | {"place": place_rule}).items() if rule),
+                *self._conversion_fault(),
             ),
         )
+
+    def _conversion_fault(self) -> Iterator[Inference]:
+        """What is wrong with the author's own conversion, if anything is."""
+        fault, alternate = self.quantity.conversion_fault, self.quantity.alternate
+        if fault and alternate:
+            span = self.paragraph.span(alternate.span.start, alternate.span.end)
+            yield Inference(field=ALTERNATE, rule=f"conversion does not match: {fault}", span=span)
 
     def _times(self) -> list[TimeExpression]:
         """Time expressions of the claim's own words: of the content if it is reported, of the sentence otherwise."""

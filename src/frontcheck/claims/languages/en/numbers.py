@@ -1,4 +1,4 @@
-"""The grammar of numbers in English news text: digits, words, mixtures, and words for a vague many."""
+"""The grammar of numbers in English news text: digits, words, mixtures, fractions, and words for a vague many."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ VAGUE = {
     "scores": 40,
     "hundreds": 200,
     "several hundred": 300,
+    "several hundreds": 300,
+    "many hundreds": 300,
     "thousands": 2_000,
     "several thousand": 3_000,
     "tens of thousands": 20_000,
@@ -27,6 +29,11 @@ VAGUE = {
     "several dozen": 36,
     "a few dozen": 24,
     "a few hundred": 200,
+    "a few thousand": 2_000,
+    "a couple hundred": 200,
+    "a couple of hundred": 200,
+    "a couple dozen": 24,
+    "a couple of dozen": 24,
     "a few": 3,
     "a handful": 3,
     "a couple": 2,
@@ -34,24 +41,50 @@ VAGUE = {
 }
 """Least number that each vague word stands for: "dozens" are at least two dozen, "several" at least three."""
 
-FRACTIONS = {
-    "half": 1 / 2, "a half": 1 / 2, "one half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "one-third": 1 / 3,
-    "two thirds": 2 / 3, "two-thirds": 2 / 3, "a quarter": 1 / 4, "one quarter": 1 / 4, "one-quarter": 1 / 4,
-    "three quarters": 3 / 4, "three-quarters": 3 / 4, "a fifth": 1 / 5, "one fifth": 1 / 5, "one-fifth": 1 / 5,
+_SHARES = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
 }  # fmt: skip
+_VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 
-_SMALL = "|".join([*UNITS, *TENS])
+_GAP = r"[\s-]{1,3}"
+_THIN = r"[ \u00a0\u2009\u202f]"
+_ONES = "|".join(sorted(UNITS, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_BEFORE_UNIT = r"\s+(?:square\s+)?(?:kilomet|mile|hectare|acre)"
-_ANY_WORD = rf"(?:{_SMALL}|{_SCALE}|dozen)"
-WORDS = (
-    rf"(?:an?\s+(?:dozen|{_SCALE})|half\s+a\s+dozen|(?:half\s+)?an?(?={_BEFORE_UNIT})|"
-    rf"(?:{_SMALL}|dozen)(?:[\s-]+(?:and\s+)?{_ANY_WORD}){{0,8}})"
+DIGITS = (
+    rf"\d{{1,3}}(?:,\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,9}})?|\d{{1,3}}(?:{_THIN}\d{{3}}){{1,4}}(?!\d)(?:\.\d{{1,9}})?|"
+    r"\d{1,3}(?:\.\d{3}){2,4}(?!\d)|[1-9]\d{0,2}\.000(?!\d)|\d{1,6},\d{1,2}(?![\d,])|\d{1,15}(?!\d)(?:\.\d{1,9})?"
 )
-NUMBER = rf"(?:(?:{DIGITS})(?:[\s-](?:{_SCALE})\b)?|{WORDS})"
-VAGUE_NUMBER = "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in VAGUE), key=len, reverse=True))
-FRACTION = "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in FRACTIONS), key=len, reverse=True))
+"""Thousands parted by comma, blank or (where it cannot be a decimal) point; decimals behind a point, or a comma that
+parts no thousands."""
+
+_BEFORE_UNIT = r"\s+(?:square\s+|sq\.?\s*)?(?:kilomet|km\b|mile|hectare|acre|yard)"
+_BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{_ONES})(?!\w))?|(?:{_ONES})(?!\w))"
+_SCALED = rf"{_GAP}(?:dozen|{_SCALE})(?!\w)(?:{_GAP}(?:and\s+)?{_BELOW_HUNDRED})?"
+WORDS = (
+    rf"(?:half\s+a\s+(?:dozen|{_SCALE})|(?:a\s+)?quarter\s+of\s+a\s+(?:{_SCALE})|an?\s+single\b|"
+    rf"an?(?:\s+(?:dozen|{_SCALE})(?!\w)(?:{_GAP}(?:and\s+)?{_BELOW_HUNDRED})?(?:{_SCALED}){{0,3}})|"
+    rf"(?:an?\s+)?(?:half|quarter)[\s-](?:of\s+)?an?(?={_BEFORE_UNIT})|(?:a\s+)?(?:half|quarter)(?=[\s-](?:mile|kilomet|km\b))|"
+    rf"three[\s-]quarters\s+of\s+an?(?={_BEFORE_UNIT})|an?(?={_BEFORE_UNIT})|"
+    rf"{_BELOW_HUNDRED}(?:{_SCALED}){{0,4}}|dozen(?!\w))"
+)
+_PARTS = r"(?:half|quarter|third|(?:three|two)[\s-](?:quarters|thirds))"
+_AND_PART = rf"(?:\s+and\s+(?:an?\s+)?{_PARTS}(?:\s+(?:million|thousand|hundred)\b)?)"
+NUMBER = (
+    rf"(?:(?:\d{{1,4}}[\s-]\d/\d{{1,2}}(?!\d)|\d{{0,4}}[{''.join(_VULGAR)}]|\d/\d{{1,2}}(?![\d/])|{DIGITS})"
+    rf"(?:[\s-](?:{_SCALE})\b|k\b)?{_AND_PART}?|{WORDS}{_AND_PART}?)"
+)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+VAGUE_NUMBER = _any_of(list(VAGUE))
+FRACTION = (
+    rf"(?:(?:an?|one)[\s-](?:{'|'.join(_SHARES)})|half|(?:{_ONES})[\s-](?:halves|(?:{'|'.join(_SHARES)})s))(?!\w)"
+)
+"""A share of one: "half", "a third", "two-thirds", "nine tenths"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +102,74 @@ def read_number(text: str) -> Number:
     --------
     >>> read_number("1,150"), read_number("seventy-four"), read_number("1.2 thousand")
     (Number(value=1150.0, precision=10.0), Number(value=74.0, precision=1.0), Number(value=1200.0, precision=100.0))
-    >>> read_number("a hundred"), read_number("0")
-    (Number(value=100.0, precision=100.0), Number(value=0.0, precision=1.0))
+    >>> read_number("a hundred"), read_number("six and a half"), read_number("0")
+    (Number(value=100.0, precision=100.0), Number(value=6.5, precision=0.1), Number(value=0.0, precision=1.0))
     """
-    words = re.split(r"[\s\-\u00a0]+", re.sub(r"[,\u202f\u00a0](?=\d{3})", "", text.lower().strip()))
-    if re.match(r"\d", words[0]):
+    lowered = " ".join(text.lower().replace("-", " ").split())
+    whole, part, scale = _split_part(lowered)
+    number = _read_whole(whole)
+    if part is None:
+        return number
+    return Number((number.value + part) * scale, 0.1 * scale)
+
+
+def read_fraction(text: str) -> float:
+    """The share of one that a phrase which `FRACTION` matches stands for.
+
+    Examples
+    --------
+    >>> read_fraction("half"), read_fraction("three-quarters"), read_fraction("a fifth")
+    (0.5, 0.75, 0.2)
+    """
+    *before, last = text.lower().replace("-", " ").split()
+    above = UNITS.get(before[0], 1) if before else 1
+    return above / _SHARES.get(last, _SHARES.get(last.removesuffix("s"), 2))
+
+
+_PARTED = re.compile(rf"(?P<whole>.+?) and (?:an? )?(?P<part>{_PARTS})(?: (?P<scale>\w+))?")
+
+
+def _split_part(words: str) -> tuple[str, float | None, float]:
+    """The "six", "a half" and "million" of "six and a half million"."""
+    match = _PARTED.fullmatch(words)
+    if match is None:
+        return words, None, 1
+    return match["whole"], read_fraction(match["part"]), SCALES.get(match["scale"] or "", 1)
+
+
+def _read_whole(words: str) -> Number:
+    if words[0].isdigit() or words[0] in _VULGAR:
         return _read_digits(words)
-    if words[0] == "half" and words[-1] in {"a", "an"}:
-        return Number(0.5, 0.1)
-    value = _read_words([word for word in words if word != "and"])
+    if words.endswith((" a", " an", " single")) or words in {"a", "an", "half", "quarter", "a half", "a quarter"}:
+        share = next((1 / _SHARES[word] for word in ("half", "quarter") if word in words), 1.0)
+        share = 0.75 if words.startswith("three quarters") else share
+        return Number(share, 0.1 if share < 1 else 1.0)
+    value = _read_words([word for word in words.split() if word not in {"and", "of"}])
     return Number(float(value), _trailing_place(value))
 
 
-def _read_digits(words: list[str]) -> Number:
-    scale = SCALES.get(words[1], 1) if len(words) > 1 else 1
-    whole, _, decimals = words[0].partition(".")
-    value = float(words[0]) * scale
+def _read_digits(text: str) -> Number:
+    parted = re.fullmatch(r"(?:(\d+) )?(\d)/(\d{1,2})", text)
+    if parted:
+        return Number(int(parted[1] or 0) + int(parted[2]) / max(int(parted[3]), 1), 0.1)
+    scale = next((value for word, value in SCALES.items() if text.endswith(word)), 1)
+    figures = re.sub(r"[a-z\s]+$", "", text)
+    if figures[-1] in _VULGAR:
+        return Number((int(figures[:-1] or 0) + _VULGAR[figures[-1]]) * scale, 0.1 * scale)
+    return _scaled(_plain(figures), 1_000 if text.endswith("k") else scale)
+
+
+def _plain(figures: str) -> str:
+    """Figures without what parts their thousands, a point before their decimals."""
+    bare = re.sub(r"[,\s](?=\d{3}(?!\d))", "", figures)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,4}|[1-9]\d{0,2}\.000", bare):
+        return bare.replace(".", "")
+    return bare.replace(",", ".")
+
+
+def _scaled(figures: str, scale: float) -> Number:
+    whole, _, decimals = figures.partition(".")
+    value = float(figures) * scale
     if decimals:
         return Number(round(value, 9), 10.0 ** -len(decimals) * scale)
     return Number(value, _trailing_place(int(whole)) * scale)
@@ -98,14 +183,15 @@ def _trailing_place(value: int) -> float:
 
 
 def _read_words(words: list[str]) -> int:
-    if words[-1] in {"a", "an"}:
-        return 1
+    if words[0] in {"half", "quarter"} or words[:2] == ["a", "quarter"]:
+        scale = 12 if words[-1] == "dozen" else SCALES[words[-1]]
+        return scale // (2 if "half" in words else 4)
     total = group = 0
     for word in words:
         if word in UNITS or word in TENS:
             group += UNITS.get(word, TENS.get(word, 0))
         elif word == "dozen":
-            group = 6 if words[0] == "half" else max(group, 1) * 12
+            group = max(group, 1) * 12
         elif word == "hundred":
             group = max(group, 1) * 100
         elif word in SCALES:

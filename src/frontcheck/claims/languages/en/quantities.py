@@ -1,4 +1,4 @@
-"""Quantities in text: number, qualifier, unit, range, and the author's own conversion in parentheses."""
+"""Quantities in text: an amount with its unit or counted noun, and the author's own conversion of it."""
 
 from __future__ import annotations
 
@@ -6,107 +6,56 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.numbers import (
-    FRACTION,
-    FRACTIONS,
-    NUMBER,
-    VAGUE,
-    VAGUE_NUMBER,
-    Number,
-    read_number,
-)
+from frontcheck.claims.languages.en.amounts import Amount, find_amounts, single_amount
+from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
+from frontcheck.claims.languages.en.conversions import with_alternate
+from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, read_fraction
+from frontcheck.claims.languages.en.unit_words import NAMED, counted_in, noun_at, unit_at
 from frontcheck.models import Qualifier, Quantity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KM = r"(?:kilomet(?:re|er)s?|kms?)"
-_MI = r"(?:miles?|mi)"
-_M = r"(?:met(?:re|er)s?|m)"
-UNIT_PATTERNS = {
-    "km2": rf"(?:square|sq\.?)[\s-]*{_KM}|{_KM}\s?(?:²|2\b|\^2)|sqkms?|sq\.?km",
-    "mi2": rf"(?:square|sq\.?)[\s-]*{_MI}|{_MI}\s?(?:²|2\b)",
-    "m2": rf"(?:square|sq\.?)[\s-]*{_M}|m²|m2\b|sqm",
-    "ha": r"hectares?|ha",
-    "acre": r"acres?",
-    "km": _KM,
-    "mi": _MI,
-    "m": _M,
-    "percent": r"percent|per\s+cent|%|percentage\s+points?",
-}
-_UNIT = "|".join(f"(?P<{name}>{pattern})(?![\\w²])" for name, pattern in UNIT_PATTERNS.items())
-_UNIT_AGAIN = "|".join(f"(?:{pattern})(?![\\w²])" for pattern in UNIT_PATTERNS.values())
-
-NOUNS = {
-    "settlements": (
-        r"settlements?|localit(?:y|ies)|hamlets?|communit(?:y|ies)|villages?|towns?(?!ship)|townships?|cit(?:y|ies)"
-    ),
-    "districts": r"districts?|neighbou?rhoods?",
-    "positions": r"positions|strongholds|strongpoints|outposts|checkpoints",
-    "families": r"families|households",
-    "people": (
-        r"people|persons|civilians|residents|inhabitants|locals|villagers|refugees|evacuees|prisoners|hostages|captives|"
-        r"soldiers|troops|servicemen|servicemembers|fighters|militants|insurgents|rebels|gunmen|combatants|casualties|"
-        r"deaths|fatalities|dead|killed|wounded|injured|detainees|bodies|children|women"
-    ),
-}
-_NOUN = "|".join(f"(?P<{name}>{pattern})\\b" for name, pattern in NOUNS.items())
-_NO_MODIFIER = r"of|the|and|or|in|to|for|from|by|with|at|on|that|had|have|has|were|was|are|is|after|before|when"
-_MODIFIER = rf"(?!(?:{_NO_MODIFIER})\b)[“\"‘]?[\w'’.-]+[”\"’]?"
-
-QUALIFIERS = {
-    Qualifier.AT_LEAST: (
-        r"at\s+least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|as\s+many\s+as|as\s+much\s+as"
-    ),
-    Qualifier.MORE_THAN: (
-        r"(?:well\s+|far\s+|slightly\s+|just\s+)?"
-        r"(?:more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|exceeding|north\s+of|greater\s+than)"
-    ),
-    Qualifier.UP_TO: (
-        r"up\s+to|no\s+more\s+than|not\s+more\s+than|at\s+most|a\s+maximum\s+of|within|as\s+far\s+as|as\s+deep\s+as"
-    ),
-    Qualifier.LESS_THAN: r"(?:just\s+|slightly\s+|well\s+)?(?:less\s+than|fewer\s+than|under|below)",
-    Qualifier.ABOUT: (
-        r"about|around|some|roughly|approximately|approx\.?|nearly|almost|close\s+to|an?\s+estimated|estimated|circa|"
-        r"in\s+the\s+region\s+of|more\s+or\s+less|practically|virtually"
-    ),
-}
-_QUALIFIER = "|".join(f"(?P<q_{name}>{pattern})" for name, pattern in QUALIFIERS.items())
-_BEFORE_QUALIFIER = r"(?:(?:a\s+total\s+of|a\s+further|another|an\s+additional|only|just|further)\s+)?"
-_AFTER_QUALIFIER = r"(?:(?:an?\s+(?:total|additional|further)\s+(?:of\s+)?)|another\s+|only\s+|just\s+)?"
-_PREFIX = rf"{_BEFORE_QUALIFIER}(?:(?:{_QUALIFIER})\s+)?{_AFTER_QUALIFIER}"
-_LOW_UNIT = rf"(?:\s*(?:{_UNIT_AGAIN}))?"
-_RANGE = (
-    rf"(?:between\s+(?P<b_low>{NUMBER}){_LOW_UNIT}\s+and\s+|"
-    rf"(?:from\s+)?(?P<r_low>{NUMBER})(?:{_LOW_UNIT}\s*(?:-|–|—|\bto\b)|\s*\bor\b)\s*)"
-)
-_BODY = rf"(?:(?:{_RANGE})?(?P<number>{NUMBER})(?P<odd>-odd|\+|\s+or\s+so)?|(?P<vague>{VAGUE_NUMBER})(?:\s+of)?)"
-
-_NOT_INSIDE = r"(?!\s+(?:cent(?:re|er)s?|halls?|councils?|blocks|districts|elders|squares?|limits)\b)"
-_MEASURED = re.compile(rf"(?<![\w.,])(?:{_PREFIX})(?:{_BODY})[\s\u00a0-]*(?:{_UNIT})", re.IGNORECASE)
-_COUNTED = re.compile(
-    rf"(?<![\w.,-])(?:{_PREFIX})(?:{_BODY})\s+(?:(?:more|other|additional|further|of\s+(?:its|the|their|his))\s+)?(?:{_MODIFIER}\s+){{0,3}}?(?:{_NOUN}){_NOT_INSIDE}"
-    r"(?:\s+and\s+(?:settlements|localities|hamlets|villages|towns|cities|wounded|injured))?",
+_MANY = re.compile(
+    r"(?P<many>\s+(?:out\s+)?of(?:\s+(?:the|its|their|his|her|our|these|those|a\s+total\s+of|some|about))?"
+    rf"(?:(?:\s+[\w.-]{{1,30}})?\s+[\w.-]{{1,30}}[’']s?)?(?:\s+(?P<all>{NUMBER}))?)(?=\s)",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(
-    rf"(?:(?<=killing )|(?<=wounding )|(?<=injuring ))(?:(?:{_QUALIFIER})\s+)?(?:{_BODY})(?=\s*(?:[.,;:)”\"]|and\b|$))",
-    re.IGNORECASE,
-)
-_SHARED = re.compile(rf"(?<![\w.,-])(?:(?:{_QUALIFIER})\s+)?(?P<fraction>{FRACTION})(?=\s+of\s+)", re.IGNORECASE)
-_PARENTHESIS = re.compile(rf"\s*\(\s*(?:(?:{_QUALIFIER})\s+)?(?:{_BODY})[\s\u00a0-]*(?:{_UNIT})\s*\)", re.IGNORECASE)
+_OF_HOW_MANY = re.compile(rf"(?<!\w)(?:{NUMBER})\s+(?:out\s+of|of|in|in\s+every)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before the whole of a ratio: the "five" of "one in five villages"."""
+
+_ROUND = re.compile(r"(?:three|four|five|ten|hundred|100|10)$", re.IGNORECASE)
+_ELLIPTIC_HARM = re.compile(r"\b(?:killing|wounding|injuring)\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"(?=\s*(?:[.,;:)”\"]|and\b|$))", re.IGNORECASE)
+_SHARED = re.compile(rf"(?<![\w.,-])(?P<fraction>{FRACTION})(?=\s+of\s+)", re.IGNORECASE)
+_AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|third)\b", re.IGNORECASE)
 _CHANGES = re.compile(
-    r"\b(?:shr[aiu]nk|shrinks?|fell|fallen|falls?|rose|risen|grew|grown|grows?|increas(?:ed|es|ing)|decreas(?:ed|es|ing)|"
-    r"expand(?:ed|s|ing)|reduced|dropp(?:ed|ing)|declin(?:ed|es)|went|jumped|widened|extended|up|down)\s+$",
+    r"\b(?:shr[aiu]nk|shrinks?|fell|fallen|falls?|rose|risen|rises?|grew|grown|grows?|increas(?:ed|es|ing)|decreas(?:ed|es|ing)|"
+    r"expand(?:ed|s|ing)|reduced|dropp(?:ed|ing)|declin(?:ed|es)|went|jumped|widened|extended|deepened|climbed|swelled|dwindled|"
+    r"doubled|tripled|up|down|cut|change[ds]?)\s+(?:from\s+)?$",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"\s*")
 _RATE = re.compile(
-    r"\s+(?:per|an?|each|every)\s+(?:hour|day|week|month|year)\b|\s+daily\b|\s*/\s*day\b|\s+apiece\b", re.IGNORECASE
+    r"\s+(?:per|an?|each|every)\s+(?:hour|day|week|month|year)\b|\s+(?:daily|weekly|monthly)\b|\s*/\s*(?:day|h)\b|\s+apiece\b",
+    re.IGNORECASE,
 )
+_BY = re.compile(r"\s*(?:by|x|×)\s*\d", re.IGNORECASE)
+_BY_BEFORE = re.compile(r"\d\s*(?:(?:km|miles|kilomet(?:re|er)s|m)\s*)?(?:-?by-?|\bby\b|x|×)\s*$", re.IGNORECASE)
 _GOVERNS_OVER = re.compile(
     r"\b(?:control(?:s|led|ling)?|power|authority|rule|sovereignty|grip|hold)\s+$", re.IGNORECASE
 )
+_OVER = re.compile(r"(?:over|above)\s+", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:\b(?:in|since|of|from|until|by|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$",
+    re.IGNORECASE,
+)
+_LENGTHS = frozenset({"km", "mi", "m", "yd"})
+_REACH = 40
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -119,7 +68,7 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> find_quantities("")
     []
     """
-    found = sorted(_candidates(text), key=lambda quantity: (quantity.span.start, -quantity.span.end))
+    found = sorted([*_counted_or_measured(text), *_shares(text)], key=lambda one: (one.span.start, -one.span.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.span.start >= kept[-1].span.end:
@@ -127,150 +76,145 @@ def find_quantities(text: str) -> list[Quantity]:
     return kept
 
 
-def _candidates(text: str) -> Iterator[Quantity]:
-    for match in _MEASURED.finditer(text):
-        if _RATE.match(text, match.end()):
+def _counted_or_measured(text: str) -> Iterator[Quantity]:
+    if not NAMED.search(text):
+        return
+    end = 0
+    for amount in find_amounts(text):
+        if amount.first_at < end or _stands_before(_OF_HOW_MANY, amount, text):
             continue
-        if _CHANGES.search(text, max(match.start() - 40, 0), match.start()) and match.group("r_low"):
-            yield from _before_and_after(match, text)
-        else:
-            yield _with_alternate(_read(match, text, _unit_of(match, UNIT_PATTERNS)), text)
-    for match in _COUNTED.finditer(text):
-        if not _is_ordinal_or_year(match, text):
-            yield _read(match, text, _unit_of(match, NOUNS))
-    for match in _ELLIPTIC.finditer(text):
-        yield _read(match, text, "people")
-    for match in _SHARED.finditer(text):
-        yield _read_fraction(match)
+        for quantity in _quantities_of(amount, text):
+            end = max(end, quantity.span.end)
+            yield quantity
 
 
-def _before_and_after(match: re.Match[str], text: str) -> Iterator[Quantity]:
+def _stands_before(pattern: re.Pattern[str], amount: Amount, text: str) -> bool:
+    return pattern.search(text, max(amount.start - _REACH, 0), amount.start) is not None
+
+
+def _quantities_of(amount: Amount, text: str) -> Iterator[Quantity]:
+    measured = unit_at(text, amount.end)
+    if measured is not None:
+        yield from _measured(amount, text, *measured)
+        return
+    if not amount.is_range and _stands_before(_ELLIPTIC_HARM, amount, text) and _ENDS.match(text, amount.end):
+        yield _quantity(amount, text, "people", amount.end)
+        return
+    yield from _counted(amount, text)
+
+
+def _measured(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quantity]:
+    if amount.low_unit and unit_at(amount.low_unit, 0) != (unit, len(amount.low_unit)):
+        return
+    if _RATE.match(text, end) or _is_date(amount, text):
+        return
+    if unit in _LENGTHS and (_BY.match(text, end) or _stands_before(_BY_BEFORE, amount, text)):
+        return
+    if amount.is_range and _stands_before(_CHANGES, amount, text):
+        yield from _old_and_new(amount, text, unit, end)
+        return
+    yield with_alternate(_with_part(_quantity(amount, text, unit, end), text), text)
+
+
+def _counted(amount: Amount, text: str) -> Iterator[Quantity]:
+    many = _MANY.match(text, amount.end)
+    match = noun_at(text, amount.end) or (noun_at(text, many.end()) if many else None)
+    noun = counted_in(match)
+    if not match or not noun or _is_date(amount, text) or _is_decimal(amount, text):
+        return
+    if many and match.start() >= many.end() and _is_figurative(amount, many, text):
+        return
+    if amount.is_range and _stands_before(_CHANGES, amount, text):
+        yield from _old_and_new(amount, text, noun, match.end())
+        return
+    yield _quantity(amount, text, noun, match.end())
+
+
+def _is_decimal(amount: Amount, text: str) -> bool:
+    """Whether a decimal comma is printed: what is counted comes in whole numbers, so "12,5 villages" is no count."""
+    return bool(re.fullmatch(r"\d+,\d{1,2}", text[amount.first_at : amount.first_end]))
+
+
+def _is_figurative(amount: Amount, many: re.Match[str], text: str) -> bool:
+    """Whether "X of Y" names a share or a specimen, not a count: "nine out of ten villages", "one of the cities"."""
+    printed = text[amount.first_at : amount.first_end].lower()
+    if many["all"] is None:
+        return printed == "one"
+    return not printed[0].isdigit() and bool(_ROUND.match(many["all"])) and "the" not in many["many"].split()
+
+
+def _old_and_new(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quantity]:
     """The two amounts of "shrank from 90 to 60 sq km": an old one and a new one, no range."""
-    unit = _unit_of(match, UNIT_PATTERNS)
-    for group, end in (("r_low", match.end("r_low")), ("number", match.end())):
-        number = read_number(match.group(group))
-        span = Span(match.start(group), end)
-        yield Quantity(
-            low=number.value,
-            high=number.value,
-            unit=unit,
-            qualifier=Qualifier.EXACT,
-            precision=number.precision,
-            text=text[span.slice],
-            span=span,
-        )
-
-
-def _unit_of(match: re.Match[str], names: dict[str, str]) -> str:
-    return next(name for name in names if match.group(name))
-
-
-def _is_ordinal_or_year(match: re.Match[str], text: str) -> bool:
-    number = match.group("number")
-    if not number:
-        return False
-    before = text[max(match.start("number") - 40, 0) : match.start("number")].rstrip().lower()
-    year = re.fullmatch(r"(?:19|20)\d\d", number) and re.search(
-        r"(?:\b(?:in|since|of|from|until|by|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
-        before,
-    )
-    day = re.fullmatch(r"\d{1,2}", number) and re.search(
-        r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)$", before
-    )
-    return bool(year or day)
-
-
-def _read(match: re.Match[str], text: str, unit: str) -> Quantity:
-    start = _start_without_governed_over(match, text)
-    governed = start != match.start()
-    qualifier = Qualifier.EXACT if governed else _qualifier_of(match)
-    low, high, precision, qualifier = _bounds(match, qualifier)
-    return Quantity(
-        low=low,
-        high=high,
-        unit=unit,
-        qualifier=qualifier,
-        precision=precision,
-        text=text[start : match.end()],
-        span=Span(start, match.end()),
-    )
-
-
-def _start_without_governed_over(match: re.Match[str], text: str) -> int:
-    """Where the phrase starts: "control over 40" holds 40, it does not hold more than 40."""
-    group = f"q_{Qualifier.MORE_THAN.value}"
-    word = match.group(group)
-    if (
-        word
-        and word.lower() in {"over", "above"}
-        and _GOVERNS_OVER.search(text, max(match.start(group) - 40, 0), match.start(group))
+    old = single_amount(text, amount.first_at, amount.first_end)
+    last = re.compile(NUMBER, re.IGNORECASE).match(text, amount.last_at)
+    if last is None:
+        return
+    for single, edge in (
+        (old, amount.first_end + len(amount.low_unit)),
+        (single_amount(text, amount.last_at, last.end()), end),
     ):
-        blanks = _BLANKS.match(text, match.end(group))
-        return blanks.end() if blanks else match.end(group)
-    return match.start()
+        yield _quantity(single, text, unit, edge)
 
 
-def _qualifier_of(match: re.Match[str]) -> Qualifier:
-    for name in QUALIFIERS:
-        if match.group(f"q_{name.value}"):
-            return name
-    return Qualifier.EXACT
+def _is_date(amount: Amount, text: str) -> bool:
+    """Whether a number is a year or the day of a month: "in 2023 villages burned", "on May 12 villages burned"."""
+    number = text[amount.first_at : amount.first_end]
+    before = text[max(amount.first_at - _REACH, 0) : amount.first_at].rstrip()
+    if re.fullmatch(r"(?:19|20)\d\d", number):
+        return bool(_DATED.search(before))
+    return bool(re.fullmatch(r"\d{1,2}(?:\s\d{3})?", number) and _MONTH.search(before))
 
 
-def _bounds(match: re.Match[str], qualifier: Qualifier) -> tuple[float | None, float | None, float, Qualifier]:
-    vague = match.group("vague")
-    if vague:
-        low = float(VAGUE[re.sub(r"\s+", " ", vague.lower())])
-        return low, None, low, Qualifier.VAGUE
-    number = read_number(match.group("number"))
-    first = match.group("b_low") or match.group("r_low")
-    if first:
-        return _range_bounds(_scaled_alike(read_number(first), first, match.group("number")), number)
-    if match.group("odd") and qualifier is Qualifier.EXACT:
-        qualifier = Qualifier.MORE_THAN if match.group("odd") == "+" else Qualifier.ABOUT
-    if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
-        return number.value, None, number.precision, qualifier
-    if qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN}:
-        return None, number.value, number.precision, qualifier
-    return number.value, number.value, number.precision, qualifier
-
-
-def _scaled_alike(first: Number, text: str, second_text: str) -> Number:
-    """The first number of "1 to 2 million": the scale word of the second belongs to it too."""
-    scale = re.search(r"(thousand|million|billion)$", second_text, re.IGNORECASE)
-    if not scale or re.search(r"[a-z]", text, re.IGNORECASE):
-        return first
-    factor = {"thousand": 1e3, "million": 1e6, "billion": 1e9}[scale.group(1).lower()]
-    return Number(first.value * factor, first.precision * factor)
-
-
-def _range_bounds(first: Number, second: Number) -> tuple[float, float, float, Qualifier]:
-    low, high = sorted((first.value, second.value))
-    return low, high, min(first.precision, second.precision), Qualifier.RANGE
-
-
-def _with_alternate(quantity: Quantity, text: str) -> Quantity:
-    match = _PARENTHESIS.match(text, quantity.span.end)
-    if not match:
-        return quantity
-    alternate = _read(match, text, _unit_of(match, UNIT_PATTERNS))
-    if alternate.unit == quantity.unit or "percent" in {alternate.unit, quantity.unit}:
-        return quantity
-    span = Span(quantity.span.start, match.end())
-    return replace(quantity, alternate=alternate, span=span, text=text[span.slice])
-
-
-def _read_fraction(match: re.Match[str]) -> Quantity:
-    percent = 100 * FRACTIONS[re.sub(r"\s+", " ", match.group("fraction").lower())]
-    qualifier = _qualifier_of(match)
-    low = None if qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN} else percent
-    high = None if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} else percent
+def _quantity(amount: Amount, text: str, unit: str, end: int) -> Quantity:
+    start, qualifier = _without_governed_over(amount, text)
+    after = bound_after_unit(text, end)
+    if qualifier is Qualifier.EXACT and after.qualifier is not None:
+        qualifier, end = after.qualifier, after.edge
+    low, high = _ends(amount, qualifier)
     return Quantity(
-        low=low,
-        high=high,
-        unit="percent",
-        qualifier=qualifier,
-        precision=1.0,
-        text=match.group(),
-        span=Span(*match.span()),
-    )
+        low=low, high=high, unit=unit, qualifier=qualifier, precision=min(amount.low.precision, amount.high.precision),
+        text=text[start:end], span=Span(start, end),
+    )  # fmt: skip
+
+
+def _ends(amount: Amount, qualifier: Qualifier) -> tuple[float | None, float | None]:
+    low, high = amount.low.value, amount.high.value
+    if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.VAGUE}:
+        return low, None
+    return (None, high) if qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN} else (low, high)
+
+
+def _without_governed_over(amount: Amount, text: str) -> tuple[int, Qualifier]:
+    """Where the phrase starts: "control over 40" holds 40, it does not hold more than 40."""
+    over = _OVER.match(text, amount.start)
+    if over and _stands_before(_GOVERNS_OVER, amount, text):
+        rest = bound_before(text[over.end() : amount.first_at], amount.first_at - over.end())
+        return over.end(), (rest.qualifier if rest else None) or Qualifier.EXACT
+    return amount.start, amount.qualifier
+
+
+def _with_part(quantity: Quantity, text: str) -> Quantity:
+    """The quantity with a part of one that stands behind its unit: "a mile and a half"."""
+    match = _AND_PART.match(text, quantity.span.end)
+    if match is None:
+        return quantity
+    part = read_fraction(match["part"])
+    span = Span(quantity.span.start, match.end())
+    low, high = (None if end is None else end + part for end in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, precision=0.1, span=span, text=text[span.slice])
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    """Shares in words: "nearly two-thirds" of something that the words behind name."""
+    for match in _SHARED.finditer(text):
+        bound = bound_before(text, match.start())
+        if bound is None:
+            continue
+        qualifier = bound.qualifier or Qualifier.EXACT
+        percent = 100 * read_fraction(match["fraction"])
+        low = None if qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN} else percent
+        high = None if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} else percent
+        span = Span(bound.edge, match.end())
+        yield Quantity(
+            low=low, high=high, unit="percent", qualifier=qualifier, precision=1.0, text=text[span.slice], span=span
+        )

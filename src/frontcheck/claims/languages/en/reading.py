@@ -9,7 +9,7 @@ from frontcheck.claims.languages.en.attributions import Saying, find_sayings
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import Clause, head_of
 from frontcheck.claims.languages.en.context import measure_of, refine
-from frontcheck.claims.languages.en.drafts import Draft
+from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
 from frontcheck.claims.languages.en.names import is_inside_name
 from frontcheck.claims.languages.en.quantities import find_quantities
@@ -70,7 +70,7 @@ class Reading:
         ordered = sorted(self.attributions, key=lambda item: min((*item.source, *item.cue, *item.content)))
         grounded = any(claim.measure is not Measure.COUNT for claim in self.claims)
         claims = _with_shared_windows(self.claims) if grounded else ()
-        return Statements(attributions=tuple(ordered), claims=claims, notes=notes)
+        return Statements(attributions=tuple(ordered), claims=claims, notes=(*notes, *_conversion_notes(claims)))
 
     def _voice(self, saying: Saying) -> Voiced:
         if saying.source is not None:
@@ -152,6 +152,13 @@ def read_all(report: Report, paragraphs: Iterator[Paragraph], lexicon: Lexicon) 
     for paragraph in paragraphs:
         reading.read(paragraph)
     return reading
+
+
+def _conversion_notes(claims: tuple[Claim, ...]) -> Iterator[str]:
+    for claim in claims:
+        for reason in claim.because:
+            if reason.field == ALTERNATE:
+                yield f"{' '.join(claim.quantity.text.split())!r}: {reason.rule}"
 
 
 def _with_shared_windows(claims: list[Claim]) -> tuple[Claim, ...]:
