@@ -96,7 +96,7 @@ def _ends_before(saying: Saying, quote: TextSpan) -> bool:
         return False
     last = max(saying.cue.sent.end_char, *(piece.end for piece in saying.content))
     quoted = any(other.overlaps(piece) for other in saying.paragraph.quotes for piece in saying.content)
-    return quoted and not saying.paragraph.doc.text[min(last, quote.start) : quote.start].strip(" .")
+    return quoted and not saying.paragraph.text[min(last, quote.start) : quote.start].strip(" .")
 
 
 def _only_quotes(saying: Saying) -> bool:
@@ -334,7 +334,7 @@ def _adjacent_quotes(cue: Token, paragraph: Paragraph) -> tuple[TextSpan, ...]:
 
 
 def _is_long_enough(quote: TextSpan, paragraph: Paragraph) -> bool:
-    return len(paragraph.doc.text[quote.slice].split()) >= 4
+    return len(paragraph.text[quote.slice].split()) >= 4
 
 
 def _governs(cue: Token, quote: TextSpan, paragraph: Paragraph) -> bool:
@@ -352,7 +352,7 @@ def _standalone_quotes(paragraph: Paragraph, found: list[Saying]) -> list[Saying
     return [
         Saying(paragraph, None, None, (quote,))
         for quote in paragraph.quotes
-        if (len(paragraph.doc.text[quote.slice].split()) >= 6 or _is_sentence(quote, paragraph))
+        if (len(paragraph.text[quote.slice].split()) >= 6 or _is_sentence(quote, paragraph))
         and not any(piece.overlaps(quote) for piece in covered)
         and _starts_sentence(quote, paragraph)
     ]
@@ -372,7 +372,7 @@ def _starts_sentence(quote: TextSpan, paragraph: Paragraph) -> bool:
 
 def mode_of(saying: Saying) -> Mode:
     """Direct if all of the content is quoted, indirect if none, mixed otherwise."""
-    text = saying.paragraph.doc.text
+    text = saying.paragraph.text
     shares = [_quoted_share(piece, saying.paragraph, text) for piece in saying.content]
     if all(share >= 0.99 for share in shares):
         return Mode.DIRECT

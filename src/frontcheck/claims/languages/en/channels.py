@@ -63,7 +63,7 @@ def _channels(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _outside_content(saying: Saying, start: int, end: int) -> str:
-    letters = list(saying.paragraph.doc.text[start:end])
+    letters = list(saying.paragraph.text[start:end])
     for span in saying.content:
         for at in range(max(span.start, start), min(span.end, end)):
             letters[at - start] = " "

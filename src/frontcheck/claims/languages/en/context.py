@@ -72,7 +72,7 @@ def measure_of(
     quantity: Quantity, clause: Clause, relation: Relation, paragraph: Paragraph, lexicon: Lexicon
 ) -> Measure | None:
     """What the number measures, or None where it says nothing about ground."""
-    text = paragraph.doc.text
+    text = paragraph.text
     after, before = (
         text[quantity.span.end : quantity.span.end + 60],
         text[max(quantity.span.start - 120, 0) : quantity.span.start],
@@ -108,8 +108,8 @@ def _speaks_of_ground(clause: Clause, after: str, lexicon: Lexicon) -> bool:
 
 def refine(relation: Relation, measure: Measure, quantity: Quantity, paragraph: Paragraph) -> Relation:
     """The relation in the light of the measure: where forces stand, the length of a front, a count of people."""
-    after = paragraph.doc.text[quantity.span.end : quantity.span.end + 60]
-    if _NOT_EVEN.search(paragraph.doc.text[: quantity.span.start]):
+    after = paragraph.text[quantity.span.end : quantity.span.end + 60]
+    if _NOT_EVEN.search(paragraph.text[: quantity.span.start]):
         return Relation.DENIED
     if measure is Measure.COUNT:
         return Relation.OTHER

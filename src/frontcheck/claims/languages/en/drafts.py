@@ -118,7 +118,7 @@ class Draft:
 
     def _is_limit_of_sentence(self, time: TimeExpression) -> bool:
         """Whether a day opens the sentence as a limit and so dates all of it: "By Monday, the army said it held"."""
-        opening = self.paragraph.doc.text[self.token.sent.start_char : time.span.start]
+        opening = self.paragraph.text[self.token.sent.start_char : time.span.start]
         return time.kind is TimeKind.AS_OF or opening.strip().lower() == "by"
 
     def _shared(self, time: TimeExpression) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import spacy
@@ -30,7 +30,7 @@ MAX_PARAGRAPH = 4_000
 """Longest stretch of text, in code points, that is parsed at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One parsed paragraph.
 
@@ -38,21 +38,26 @@ class Paragraph:
     ----------
     doc : Doc
         Parse of the paragraph without its dateline, blanks in the place of footnote marks.
+    text : str
+        The same words; a `Doc` would join them anew each time it is asked.
     offset : int
         Where the parsed text starts in the report.
     quotes : tuple of TextSpan
         Quoted stretches, in the paragraph's own offsets.
     index : int
         Number of the paragraph in the report.
-    chunks : tuple of Span
-        Noun phrases, in text order.
     """
 
     doc: Doc
+    text: str
     offset: int
     quotes: tuple[TextSpan, ...]
     index: int
-    chunks: tuple[Span, ...]
+
+    @cached_property
+    def chunks(self) -> tuple[Span, ...]:
+        """Noun phrases, in text order."""
+        return tuple(self.doc.noun_chunks)
 
     def span(self, start: int, end: int) -> TextSpan:
         """Characters of the paragraph as a span of the report."""
@@ -88,8 +93,8 @@ def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
     pieces = list(_pieces(text))
     docs = pipeline.pipe((_without_notes(text[start:end]) for start, end in pieces), batch_size=16)
     for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        quotes, chunks = tuple(find_quotes(doc.text)), tuple(doc.noun_chunks)
-        yield Paragraph(doc=doc, offset=start, quotes=quotes, index=index, chunks=chunks)
+        words = doc.text
+        yield Paragraph(doc=doc, text=words, offset=start, quotes=tuple(find_quotes(words)), index=index)
 
 
 def _without_notes(text: str) -> str:

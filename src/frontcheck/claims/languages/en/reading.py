@@ -48,7 +48,7 @@ class Reading:
     def read(self, paragraph: Paragraph) -> None:
         """Read the next paragraph."""
         sayings = [*find_sayings(paragraph, self.lexicon), *find_stances(paragraph)]
-        quantities = find_quantities(paragraph.doc.text)
+        quantities = find_quantities(paragraph.text)
         voiced: list[Voiced] = []
         self.voices.cast.portraits.offset = paragraph.offset
         for sentence in paragraph.doc.sents:
@@ -62,7 +62,7 @@ class Reading:
             self._introduce(paragraph, sentence.start_char, sentence.end_char)
             self.voices.told_of = told_before
             self._note_day(paragraph, sentence.start_char, sentence.end_char)
-            self._note_place(paragraph.doc.text[sentence.start_char : sentence.end_char])
+            self._note_place(paragraph.text[sentence.start_char : sentence.end_char])
         self.attributions += [item.attribution for item in voiced]
 
     def statements(self, notes: tuple[str, ...]) -> Statements:
@@ -83,7 +83,7 @@ class Reading:
                 self.voices.cast.introduce(token)
 
     def _note_day(self, paragraph: Paragraph, start: int, end: int) -> None:
-        times = find_times(paragraph.doc.text[start:end], self.voices.now())
+        times = find_times(paragraph.text[start:end], self.voices.now())
         days = [time.interval.latest for time in times if time.kind is TimeKind.DAY]
         periods = [time.interval for time in times if time.kind is TimeKind.PERIOD]
         if days:

@@ -116,7 +116,7 @@ class Voices:
         """The day in the words around the cue, nearest first; the content's own days are not the day of speaking."""
         if saying.cue is None:
             return None
-        sentence, text = saying.cue.sent, saying.paragraph.doc.text
+        sentence, text = saying.cue.sent, saying.paragraph.text
         start = sentence.start_char
         keep_content = saying.cue.lower_ == "according"
         times = [
