@@ -1,9 +1,10 @@
-"""The accuracy gate: claims found in annotated reports, against floors that are never lowered silently.
+"""The accuracy gate: claims found in annotated reports, against pinned figures that are never loosened silently.
 
     python -m tests.gold.gate [--raise-floors] [--allow-regression] [--polnear]
 
 The reports lie beside the checkout, in ``../shared/gold``, and are not ours to ship: without them the gate is skipped,
-loudly. Exit status 1 if a figure falls below its floor, or if the reports are not those that the floors were pinned on.
+loudly. Exit status 1 if a figure falls below its floor or rises above its ceiling, or if the reports are not those that
+they were pinned on.
 """
 # ruff: noqa: T201
 
@@ -15,14 +16,17 @@ import importlib.util
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.gold.floors import Figures, Floors, read_floors, write_floors
+from tests.gold.quiet import false_claims_per_report
+from tests.gold.texts import as_report
+
 from frontcheck.claims import find_statements
-from frontcheck.models import Report, SourceMap, Span
+from frontcheck.models import Span
 from frontcheck.publish import claim_record
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
@@ -30,10 +34,8 @@ FLOORS = Path(__file__).with_name("floors.json")
 PARTS = ("value+unit", "comparator", "measure", "speaker", "full")
 DAYS = ("said_on", "as_of")
 POLNEAR = ("relaxed_triple", "source_overlap", "content_token", "content_exact")
-SLACK = 5e-5
-"""Figures are pinned with four digits."""
 
-Figures = dict[str, float]
+Records = list[dict[str, Any]]
 
 
 def fingerprint(gold: Path) -> str:
@@ -54,26 +56,29 @@ def load_score(gold: Path) -> ModuleType:
     return module
 
 
-def as_report(text: str, day: date | None) -> Report:
-    """A text as a report of a day."""
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    whole = SourceMap(((0, 0, len(text)),))
-    return Report(id=sha256, text=text, source_text=text, source_map=whole, dateline_day=day)
+def read_reports(gold: Path) -> Records:
+    """The annotated reports."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted((gold / "reports").glob("*.json"))]
 
 
 def predictions(gold: Path) -> Iterator[dict[str, Any]]:
     """Every claim found in the annotated reports, as flat records."""
-    for path in sorted((gold / "reports").glob("*.json")):
-        raw = json.loads(path.read_text(encoding="utf-8"))
+    for raw in read_reports(gold):
         statements = find_statements(as_report(raw["text"], date.fromisoformat(raw["date"])))
         yield from (claim_record(claim, raw["id"]) for claim in statements.claims)
 
 
-def claim_figures(result: dict[str, Any]) -> Figures:
-    """Precision, recall and F1 of each part, accuracy of days, full F1 by kind of report."""
+def claim_figures(annotated: Records, found: Records, kinds: dict[str, str], score: ModuleType) -> Figures:
+    """Precision, recall and F1 of each part and accuracy of days; F1 and accuracy again for each kind of report."""
+    result = score.score_claims(annotated, found)
     figures = {f"{part} {name}": result[part][name] for part in PARTS for name in ("p", "r", "f1")}
     figures |= {f"{day} accuracy": result[day]["accuracy_on_matched"] for day in DAYS}
-    return figures | {f"full f1, {kind}": value for kind, value in result["full_f1_by_kind"].items()}
+    for kind in sorted(set(kinds.values())):
+        of_kind = [[record for record in records if kinds[record["doc"]] == kind] for records in (annotated, found)]
+        result = score.score_claims(*of_kind)
+        figures |= {f"{part} f1, {kind}": result[part]["f1"] for part in PARTS}
+        figures |= {f"{day} accuracy, {kind}": result[day]["accuracy_on_matched"] for day in DAYS if result[day]["n"]}
+    return figures
 
 
 def polnear_figures(gold: Path, score: ModuleType) -> Figures:
@@ -95,57 +100,57 @@ def _pairs(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in spans]
 
 
-@dataclass(frozen=True, slots=True)
-class Floors:
-    """Least figures, and the corpus they were pinned on."""
-
-    corpus: str
-    least: Figures
-
-    def below(self, figures: Figures) -> Figures:
-        """Figures that have fallen below their floors."""
-        return {name: value for name, value in figures.items() if value < self.least.get(name, 0) - SLACK}
-
-    def raised(self, figures: Figures, corpus: str, *, lower: bool) -> Floors:
-        """Floors moved up to `figures`; down only if `lower`."""
-        moved = {name: round(value, 4) for name, value in figures.items()}
-        kept = {name: value for name, value in self.least.items() if not (lower and name in moved)}
-        return Floors(corpus, {name: max(kept.get(name, 0.0), moved.get(name, 0.0)) for name in kept | moved})
-
-
-def read_floors(path: Path) -> Floors:
-    """Pinned floors; none where there is no file yet."""
-    if not path.exists():
-        return Floors("", {})
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return Floors(raw["corpus"], raw["floors"])
-
-
-def write_floors(floors: Floors, path: Path) -> None:
-    """Pin floors."""
-    text = json.dumps({"corpus": floors.corpus, "floors": floors.least}, indent=2, sort_keys=True)
-    path.write_text(f"{text}\n", encoding="utf-8")
-
-
 def show(figures: Figures, floors: Floors) -> None:
-    """Print every figure beside its floor."""
-    print(f"{'figure':<34}{'now':>8}{'floor':>8}")
-    for name, value in figures.items():
-        floor = floors.least.get(name)
-        mark = "  BELOW" if name in floors.below({name: value}) else ""
-        print(f"{name:<34}{value:>8.4f}{'-' if floor is None else f'{floor:.4f}':>8}{mark}")
+    """Print the parts as one table, kinds of report as its columns, and the other figures in lines below."""
+    kinds = sorted({name.partition(", ")[2] for name in figures if name.startswith("full f1, ")})
+    print(f"{'':<12}{'p':>8}{'r':>8}{'f1':>8}" + "".join(f"{f'f1 {kind}':>{_width(kind)}}" for kind in kinds))
+    widths = [8, 8, 8, *map(_width, kinds)]
+    rows = {part: [f"{part} p", f"{part} r", f"{part} f1"] for part in PARTS}
+    rows |= {day: ["", "", f"{day} accuracy"] for day in DAYS}
+    for row, names in rows.items():
+        names += [f"{names[-1]}, {kind}" for kind in kinds]
+        cells = (_cell(name, figures, floors, width) for name, width in zip(names, widths, strict=True))
+        print(f"{row:<12}{''.join(cells)}")
+    shown = {name for names in rows.values() for name in names}
+    for name in sorted(figures.keys() - shown):
+        pinned = floors.most.get(name, floors.least.get(name))
+        limit = "" if pinned is None else f"  ({'at most' if name in floors.most else 'at least'} {pinned:.4f})"
+        print(f"{name:<48}{_cell(name, figures, floors, 9)}{limit}")
+    print("! beyond its floor or ceiling; for days, f1 is the accuracy of matched claims")
+
+
+def _width(kind: str) -> int:
+    return len(kind) + 5
+
+
+def _cell(name: str, figures: Figures, floors: Floors, width: int) -> str:
+    if name not in figures:
+        return " " * width
+    one = {name: figures[name]}
+    return f"{'!' if floors.below(one) or floors.above(one) else ''}{figures[name]:.3f}".rjust(width)
 
 
 def judge(figures: Figures, floors: Floors, corpus: str) -> int:
-    """Exit status: 0 if every figure reaches its floor on the corpus that it was pinned on."""
+    """Exit status: 0 if every figure keeps to its floor or ceiling on the corpus that it was pinned on."""
     if floors.corpus and floors.corpus != corpus:
         print(f"corpus is {corpus[:12]}, floors are pinned on {floors.corpus[:12]}: pin them anew with")
         print("  --raise-floors --allow-regression")
         return 1
-    below = floors.below(figures)
-    if below:
-        print(f"{len(below)} of {len(figures)} figures below their floors: {', '.join(below)}")
-    return 1 if below else 0
+    below, above = floors.below(figures), floors.above(figures)
+    for name, value in below.items():
+        print(f"BELOW its floor of {floors.least[name]:.4f}: {name} {value:.4f}")
+    for name, value in above.items():
+        print(f"ABOVE its ceiling of {floors.most[name]:.4f}: {name} {value:.4f}")
+    return 1 if below or above else 0
+
+
+def measure(gold: Path, *, polnear: bool) -> Figures:
+    """Every figure on the annotated reports and on those that make no claim."""
+    score, kinds = load_score(gold), {raw["id"]: raw.get("kind", "?") for raw in read_reports(gold)}
+    annotated = score.read(str(gold / "claims.jsonl"))
+    figures = claim_figures(annotated, list(predictions(gold)), kinds, score)
+    figures |= false_claims_per_report(gold)
+    return figures | (polnear_figures(gold, score) if polnear else {})
 
 
 def main(arguments: list[str] | None = None, gold: Path = GOLD, path: Path = FLOORS) -> int:
@@ -158,10 +163,8 @@ def main(arguments: list[str] | None = None, gold: Path = GOLD, path: Path = FLO
     if not (gold / "claims.jsonl").exists():
         print(f"ACCURACY GATE SKIPPED: no annotated reports at {gold}. NOTHING WAS MEASURED.", file=sys.stderr)
         return 0
-    score, corpus, floors = load_score(gold), fingerprint(gold), read_floors(path)
-    figures = claim_figures(score.score_claims(score.read(str(gold / "claims.jsonl")), list(predictions(gold))))
-    if options.polnear:
-        figures |= polnear_figures(gold, score)
+    corpus, floors = fingerprint(gold), read_floors(path)
+    figures = measure(gold, polnear=options.polnear)
     show(figures, floors)
     if options.raise_floors and (options.allow_regression or judge(figures, floors, corpus) == 0):
         floors = floors.raised(figures, corpus, lower=options.allow_regression)
