@@ -79,7 +79,7 @@ def test_as_of(text, day):
         ("since 6 August", "2024-08-06", "2024-08-14"),
         ("since the start of August", "2024-08-01", "2024-08-14"),
         ("since the beginning of 2024", "2024-01-01", "2024-08-14"),
-        ("since mid-May", "2024-05-01", "2024-08-14"),
+        ("since mid-May", "2024-05-11", "2024-08-14"),
         ("since the offensive began on June 4", "2024-06-04", "2024-08-14"),
         ("since the invasion of 24 February 2022", "2022-02-24", "2024-08-14"),
         ("from July 1 to July 30", "2024-07-01", "2024-07-30"),

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from frontcheck.claims.languages.en.days import MONTHS, WEEKDAYS, bare_weekday, explicit_day, last_weekday, month_end
-from frontcheck.claims.languages.en.numbers import NUMBER, read_number
+from frontcheck.claims.languages.en.days import (
+    bare_weekday,
+    day_of_month,
+    explicit_day,
+    last_weekday,
+    month_end,
+    month_number,
+    ordinal_day,
+    weekday_of_week,
+)
+from frontcheck.claims.languages.en.numbers import read_number
+from frontcheck.claims.languages.en.periods import (
+    last_season,
+    month_of,
+    part_of,
+    phase_of,
+    quarter_of,
+    season_of,
+    year_of,
+)
+from frontcheck.claims.languages.en.timewords import PATTERN, may_tell_time
 from frontcheck.models import Interval, Span
 
 
@@ -40,62 +59,6 @@ class TimeExpression:
     rule: str
 
 
-_WEEKDAY = "|".join(WEEKDAYS)
-_MONTH = (
-    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
-    r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-)
-_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_EXPLICIT = (
-    r"\d{4}-\d\d-\d\d|"
-    rf"{_DAY_NUMBER}\s+(?:of\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR})?|"
-    rf"{_MONTH}\s+{_DAY_NUMBER}\b(?:,?\s+{_YEAR})?"
-)
-_UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
-_AS_OF = (
-    r"(?P<as_of>\bas\s+(?:of|at)\s+"
-    r"(?:(?:the\s+)?(?:morning|evening|afternoon|night|close|midday)\s+(?:of|on)\s+|early\s+|late\s+|mid-)?)?"
-)
-_SINCE = r"(?P<since>\bsince\s+(?:(?!\d)[\w’'-]+\s+){0,7}?(?:early\s+|late\s+|mid-)?)?"
-_LAST_SPAN = (
-    rf"(?P<last_span>(?:over|in|during|within|for)\s+the\s+(?:last|past|previous)\s+"
-    rf"(?:(?P<span_number>{NUMBER}|few|couple\s+of)\s+)?(?P<span_unit>{_UNIT}))"
-)
-_IN_SPAN = (
-    rf"(?P<in_span>(?:in|within|over)\s+(?:just\s+|only\s+|about\s+|under\s+|less\s+than\s+)?"
-    rf"(?P<in_number>{NUMBER}|an?)\s+(?P<in_unit>{_UNIT}))"
-)
-_AGO = rf"(?P<ago>(?P<ago_number>{NUMBER}|an?)\s+(?P<ago_unit>{_UNIT})\s+(?P<ago_word>ago|earlier|later))"
-_WHOLE = r"(?:the\s+)?(?:whole|all|course|start|beginning|rest)\s+(?:of\s+)?"
-_IN_YEAR = rf"(?P<in_year>(?:(?:in|during|throughout)\s+(?:{_WHOLE})?|(?:over|for)\s+{_WHOLE})?(?P<year>{_YEAR}))"
-_IN_MONTH = (
-    rf"(?P<in_month>(?:(?:in|during|throughout|early|late|mid-?)\s+)*(?:mid-)?(?P<month>{_MONTH})"
-    rf"(?:\s+(?P<month_year>{_YEAR}))?)"
-)
-_PATTERNS = re.compile(
-    rf"{_AS_OF}{_SINCE}(?P<end_of>\b(?:at\s+)?the\s+end\s+of\s+)?\b(?:"
-    rf"{_LAST_SPAN}|{_IN_SPAN}|(?P<explicit>{_EXPLICIT})"
-    rf"|(?P<last_weekday>last\s+(?P<last_name>{_WEEKDAY}))|(?P<weekday>{_WEEKDAY})"
-    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|now(?=\s+(?:controls?|holds?))|(?<=as of )now)"
-    r"|(?P<yesterday>yesterday|last\s+night|the\s+(?:previous|day\s+before)\s*(?:day)?|a\s+day\s+(?:earlier|before))"
-    rf"|{_AGO}|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day)|(?P<overnight>overnight)"
-    r"|(?P<next_day>(?:on\s+)?the\s+(?:next|following)\s+day)"
-    r"|(?P<same_span>(?:in|during|over)\s+(?:that|the\s+same)\s+(?:week|month|year)|in\s+the\s+month)"
-    r"|(?P<weekend>(?:at|over|on)\s+the\s+(?:past\s+|last\s+)?weekend)"
-    r"|(?P<relative>(?:early\s+|late\s+|earlier\s+|later\s+)?(?P<rel_word>last|this|the|previous)\s+"
-    r"(?P<rel_unit>week|month|year))"
-    rf"|{_IN_YEAR}|{_IN_MONTH})(?!\w)",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"\b(?:biggest|largest|most|fastest|highest|first|worst|deadliest|greatest|best|lowest|slowest)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s+(?:the\s+)?|[–-]", re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
 class Now:
     """The days that relative expressions count from.
@@ -118,6 +81,25 @@ class Now:
     told_in: Interval | None = None
 
 
+Read = tuple[Interval, TimeKind, str]
+_DAYS_IN = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
+_LONGEST = 40_000
+"""Days beyond which a span is no time of a war's report."""
+_RECORD = re.compile(
+    r"\b(?:biggest|largest|most|fastest|highest|first|worst|deadliest|greatest|best|lowest|slowest)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s+(?:the\s+)?|[–-]", re.IGNORECASE)
+_SAME = re.compile(r"(?:,\s*|\s*\(\s*|\s+)(?:the\s+|on\s+)?", re.IGNORECASE)
+_INTO = re.compile(r"\s+(?:into|to|on|from|of)?\s*|,\s*", re.IGNORECASE)
+_LEADS_MONTH = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|during|from|to|through|between|and|last|this|late|early|the|before|after|for|"
+    r"throughout|mid|on|as)|[,(–-])\s*-?$",
+    re.IGNORECASE,
+)
+
+
 def find_times(text: str, now: Now) -> list[TimeExpression]:
     """Every time expression that can be resolved, in text order.
 
@@ -134,22 +116,41 @@ def find_times(text: str, now: Now) -> list[TimeExpression]:
 
 @lru_cache(maxsize=256)
 def _all_times(text: str, now: Now) -> tuple[TimeExpression, ...]:
-    found = (_resolve(match, now) for match in _PATTERNS.finditer(text))
+    if not may_tell_time(text):
+        return ()
+    found = (_resolve(match, now) for match in PATTERN.finditer(text))
     return tuple(_joined([expression for expression in found if expression], text))
 
 
 def _joined(found: list[TimeExpression], text: str) -> list[TimeExpression]:
-    """Days that a text joins into a window: "from 3 to 9 August" is read from its two days."""
+    """Times that a text joins: "from 3 to 9 August", "Monday, 12 August", "overnight into Tuesday"."""
     joined: list[TimeExpression] = []
     for time in found:
         first = joined[-1] if joined else None
-        if first is not None and first.kind is time.kind is TimeKind.DAY and _is_from_to(first, time, text):
-            interval = Interval(first.interval.earliest, time.interval.latest)
-            span = Span(first.span.start, time.span.end)
-            joined[-1] = TimeExpression(span, TimeKind.WINDOW, interval, "from one day to another")
+        whole = _one_of(first, time, text) if first is not None else None
+        if whole is not None:
+            joined[-1] = whole
         else:
             joined.append(time)
     return joined
+
+
+def _one_of(first: TimeExpression, second: TimeExpression, text: str) -> TimeExpression | None:
+    span = Span(first.span.start, second.span.end)
+    between = text[first.span.end : second.span.start]
+    if len(between) > 12:
+        return None
+    if first.kind is second.kind is TimeKind.DAY and _is_from_to(first, second, text):
+        interval = Interval(first.interval.earliest, second.interval.latest)
+        return TimeExpression(span, TimeKind.WINDOW, interval, "from one day to another")
+    night = {"the night spoken of"} & {first.rule, second.rule}
+    if night and second.kind is first.kind is TimeKind.DAY and _INTO.fullmatch(between):
+        return replace(second if first.rule in night else first, span=span)
+    if second.rule == "explicit date" and "weekday" in first.rule and _SAME.fullmatch(between):
+        interval = Interval(second.interval.earliest, max(first.interval.latest, second.interval.latest))  # type: ignore[type-var]
+        kept = interval if first.kind is TimeKind.WINDOW else second.interval
+        return TimeExpression(span, first.kind, kept, f"{second.rule} beside a weekday")
+    return None
 
 
 def _is_from_to(first: TimeExpression, second: TimeExpression, text: str) -> bool:
@@ -161,136 +162,223 @@ def _is_from_to(first: TimeExpression, second: TimeExpression, text: str) -> boo
 
 def _resolve(match: re.Match[str], now: Now) -> TimeExpression | None:
     try:
-        resolved = _interval(match, now)
+        read = _read(match, now)
+        read = _in_part(match, read) if read else None
     except (OverflowError, ValueError):  # before the year 1, after 9999
         return None
-    if resolved is None:
+    if read is None:
         return None
-    interval, kind, rule = resolved
-    if match.group("end_of") and interval.latest:
-        interval, kind, rule = Interval.on(interval.latest), TimeKind.DAY, f"end of {rule}"
-    if match.group("since") and interval.earliest:
+    interval, kind, rule = read
+    if match["since"] and interval.earliest:
         if _RECORD.search(match.string, max(match.start() - 80, 0), match.start()):
             return None
         until = now.spoken_on or now.written_on
         if until is None or interval.earliest > until:
             return None
         interval, kind, rule = Interval(interval.earliest, until), TimeKind.WINDOW, f"since {rule}"
-    if match.group("as_of"):
+    if match["as_of"]:
         kind = TimeKind.AS_OF
     return TimeExpression(Span(*match.span()), kind, interval, rule)
 
 
-def _interval(match: re.Match[str], now: Now) -> tuple[Interval, TimeKind, str] | None:
-    written_on = now.written_on
-    if match.group("explicit") or match.group("in_year"):
-        return _explicit(match, written_on)
-    if written_on is None:
+def _in_part(match: re.Match[str], read: Read) -> Read | None:
+    """What a part or a phase makes of a period: "the second half of July", "late last month"; of a day, nothing."""
+    interval, kind, rule = read
+    if kind is not TimeKind.PERIOD:
+        return None if match["part"] and kind is TimeKind.WINDOW else read
+    if match["phase"]:
+        phase = re.sub(r"\W.*", "", match["phase"].lower())
+        interval, rule = phase_of(phase, interval), f"{phase} part of {rule}"
+    if match["part"]:
+        words = re.sub(r"^(?:(?:at|by|from)\s+)?the\s+|\s+of\s+(?:the\s+)?$", "", match["part"].lower())
+        part = part_of(" ".join(words.split()), interval)
+        if part is None:
+            return None
+        kind = TimeKind.DAY if part.is_day else kind
+        interval, rule = part, f"{words} of {rule}"
+    return interval, kind, rule
+
+
+def _read(match: re.Match[str], now: Now) -> Read | None:
+    if match["future"]:
         return None
-    if match.group("last_weekday"):
-        day = last_weekday(match.group("last_name"), written_on)
-        return Interval.on(day), TimeKind.DAY, "weekday of the week before"
-    if match.group("weekday"):
-        day = bare_weekday(match.group("weekday"), written_on)
-        return Interval.on(day), TimeKind.DAY, "nearest such weekday, not later"
+    if match["explicit"] or match["in_year"]:
+        return _explicit(match, now.written_on)
+    if match["two_month"] or match["pair_month"]:
+        return _two_days(match, now.written_on)
+    if match["bare_season"]:
+        return season_of(match["bare_season"].lower(), int(match["bare_year"][:4])), TimeKind.PERIOD, "season"
+    if match["month_year"]:
+        return _month(match, int(match["month_year"]), None)
+    return _from_day_of_report(match, now, now.written_on) if now.written_on else None
+
+
+def _from_day_of_report(match: re.Match[str], now: Now, written_on: date) -> Read | None:
+    if match["ordinal_day"]:
+        day = ordinal_day(int(re.sub(r"\D", "", match["ordinal"])), written_on)
+        return (Interval.on(day), TimeKind.DAY, "last such day of a month") if day else None
+    spoken_on, told_of = now.spoken_on or written_on, now.told_of or written_on
+    known = _weekday(match, now, written_on) or _near_day(match, spoken_on, told_of)
+    if known:
+        return Interval.on(known[0]), TimeKind.DAY, known[1]
     return _relative(match, now, written_on)
 
 
-def _explicit(match: re.Match[str], written_on: date | None) -> tuple[Interval, TimeKind, str] | None:
+def _explicit(match: re.Match[str], written_on: date | None) -> Read | None:
     """A date, or a year with a word that makes it one: "in 2023", "since 2014"; a bare number is no year."""
-    if match.group("explicit"):
-        day = explicit_day(match.group("explicit"), written_on)
+    if match["explicit"]:
+        day = explicit_day(match["explicit"], written_on)
         return (Interval.on(day), TimeKind.DAY, "explicit date") if day else None
-    if match.group("in_year") == match.group("year") and not match.group("since") and not match.group("end_of"):
+    leads = match["since"] or match["part"] or match["phase"] or match["as_of"]
+    if match["in_year"] == match["year"] and not leads:
         return None
-    year = int(match.group("year"))
-    return Interval(date(year, 1, 1), date(year, 12, 31)), TimeKind.PERIOD, "calendar year"
+    return year_of(int(match["year"])), TimeKind.PERIOD, "calendar year"
 
 
-def _relative(match: re.Match[str], now: Now, written_on: date) -> tuple[Interval, TimeKind, str] | None:
+def _two_days(match: re.Match[str], written_on: date | None) -> Read | None:
+    """Two days of one month: "12 to 14 August", "August 12-14"."""
+    name = "two" if match["two_month"] else "pair"
+    month = month_number(match[f"{name}_month"])
+    numbers = [int(re.sub(r"\D", "", match[f"{name}_{place}"])) for place in ("first", "second")]
+    if month is None or numbers[0] >= numbers[1]:
+        return None
+    first, last = (day_of_month(number, month, match[f"{name}_year"], written_on) for number in numbers)
+    if first is None or last is None or first > last:
+        return None
+    return Interval(first, last), TimeKind.WINDOW, "from one day to another"
+
+
+def _weekday(match: re.Match[str], now: Now, written_on: date) -> tuple[date, str] | None:
+    if match["week_weekday"]:
+        day = weekday_of_week(match["week_name"], written_on)
+        return day - timedelta(days=7 * (match["week_word"].lower() == "last")), "weekday of a named week"
+    if match["last_weekday"]:
+        return last_weekday(match["last_name"], written_on), "weekday of the week before"
+    if match["told_weekday"]:
+        told = now.told_of or written_on
+        if match["told_word"].lower() in {"previous", "preceding"}:
+            return bare_weekday(match["told_name"], told - timedelta(days=1)), "weekday before the day spoken of"
+        after = bare_weekday(match["told_name"], told + timedelta(days=7))
+        return (after, "weekday after the day spoken of") if after <= written_on else None
+    if match["weekday"]:
+        return bare_weekday(match["weekday"], written_on), "nearest such weekday, not later"
+    return None
+
+
+def _relative(match: re.Match[str], now: Now, written_on: date) -> Read | None:
     spoken_on, told_of = now.spoken_on or written_on, now.told_of or written_on
-    day = _near_day(match, spoken_on, told_of)
-    if day:
-        return Interval.on(day[0]), TimeKind.DAY, day[1]
-    if match.group("ago"):
+    if match["ago"]:
         return _ago(match, spoken_on, told_of)
-    if match.group("last_span") or match.group("in_span"):
+    if match["next_span"]:
+        return _next_span(match, now)
+    if match["in_word"] and match["in_word"].lower() in {"after", "during"} and not match["of_deeds"]:
+        return None
+    if match["last_span"] or match["in_span"]:
         first = spoken_on - timedelta(days=_span_days(match) - 1)
         return Interval(first, spoken_on), TimeKind.WINDOW, "days up to the day of speaking"
     return _period(match, now, written_on)
 
 
-def _period(match: re.Match[str], now: Now, written_on: date) -> tuple[Interval, TimeKind, str] | None:
-    if match.group("same_span"):
+def _next_span(match: re.Match[str], now: Now) -> Read | None:
+    """Days that follow the one the narrative has reached; where it has reached none, they lie ahead."""
+    if now.told_of is None:
+        return None
+    days = _days(match["next_number"], match["next_unit"])
+    last = now.told_of + timedelta(days=days)
+    if now.written_on and last > now.written_on:
+        return None
+    return Interval(now.told_of + timedelta(days=1), last), TimeKind.WINDOW, "days after the day spoken of"
+
+
+def _period(match: re.Match[str], now: Now, written_on: date) -> Read | None:
+    if match["same_span"]:
         return (now.told_in, TimeKind.PERIOD, "the period spoken of") if now.told_in else None
-    if match.group("weekend"):
+    if match["weekend"]:
         sunday = bare_weekday("sunday", written_on)
         return Interval(sunday - timedelta(days=1), sunday), TimeKind.PERIOD, "weekend before"
-    if match.group("relative"):
-        return _relative_period(match.group("rel_word").lower(), match.group("rel_unit").lower(), written_on)
-    return _month(match, written_on)
+    if match["relative"]:
+        return _relative_period(match["rel_word"].lower(), match["rel_unit"].lower(), written_on)
+    if match["season"]:
+        return _season(match, written_on)
+    if match["quarter"]:
+        year = int(match["quarter_year"] or written_on.year)
+        quarter = quarter_of(match["quarter_number"].lower(), year)
+        begun = quarter.earliest is not None and quarter.earliest <= written_on
+        return (quarter, TimeKind.PERIOD, "quarter of a year") if begun else None
+    return _month(match, written_on.year, written_on)
+
+
+def _season(match: re.Match[str], written_on: date) -> Read | None:
+    name, word = match["season_name"].lower(), match["season_word"].lower()
+    if match["season_year"]:
+        return season_of(name, int(match["season_year"][:4])), TimeKind.PERIOD, "season"
+    if name == "fall" and word not in {"last", "this"}:
+        return None
+    return last_season(name, written_on, done=word == "last"), TimeKind.PERIOD, f"{word} {name}"
 
 
 def _near_day(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[date, str] | None:
-    if match.group("today"):
-        return spoken_on, "day of speaking"
-    if match.group("yesterday"):
-        base = told_of if re.match(r"a\s|the\s", match.group("yesterday"), re.IGNORECASE) else spoken_on
-        return base - timedelta(days=1), "the day before"
-    if match.group("same_day") or match.group("overnight"):
-        return told_of, "the day spoken of"
-    if match.group("next_day"):
-        return told_of + timedelta(days=1), "the day after"
-    return None
-
-
-def _ago(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[Interval, TimeKind, str] | None:
-    number = match.group("ago_number").lower()
-    count = 1 if number in {"a", "an"} else int(read_number(number).value)
-    days = count * {"h": 0, "d": 1, "w": 7, "m": 30, "y": 365}[match.group("ago_unit")[0].lower()]
-    word = match.group("ago_word").lower()
-    base = spoken_on if word == "ago" else told_of
-    if days > 40_000:
-        return None
-    slack = timedelta(days=0 if match.group("ago_unit")[0].lower() in "hd" else max(days // 8, 1))
-    day = base + timedelta(days=days) if word == "later" else base - timedelta(days=days)
-    return (
-        Interval(day - slack, day + slack),
-        TimeKind.DAY if not slack else TimeKind.PERIOD,
-        f"{word}, counted in days",
+    told = match["yesterday"] and re.match(r"a\s|the\s", match["yesterday"], re.IGNORECASE)
+    days = (
+        ("today", spoken_on, "day of speaking"),
+        ("day_before_yesterday", spoken_on - timedelta(days=2), "two days before the day of speaking"),
+        ("yesterday", (told_of if told else spoken_on) - timedelta(days=1), "the day before"),
+        ("same_day", told_of, "the day spoken of"),
+        ("overnight", told_of, "the night spoken of"),
+        ("next_day", told_of + timedelta(days=1), "the day after"),
     )
+    return next(((day, rule) for name, day, rule in days if match[name]), None)
+
+
+def _ago(match: re.Match[str], spoken_on: date, told_of: date) -> Read | None:
+    days = round(_days(match["ago_number"], match["ago_unit"], least=0))
+    unit, word = match["ago_unit"][0].lower(), match["ago_word"].lower()
+    base = spoken_on if word == "ago" else told_of
+    slack = timedelta(days=0 if unit in "hd" else max(days // 8, 1))
+    day = base + timedelta(days=days) if word == "later" else base - timedelta(days=days)
+    kind = TimeKind.PERIOD if slack else TimeKind.DAY
+    return Interval(day - slack, day + slack), kind, f"{word}, counted in days"
 
 
 def _span_days(match: re.Match[str]) -> int:
-    words = (match.group("span_number") or match.group("in_number") or "one").lower()
-    count = {"a": 1, "an": 1, "few": 3, "couple of": 2}.get(words) or read_number(words).value
-    unit = (match.group("span_unit") or match.group("in_unit"))[0].lower()
-    return max(1, min(40_000, round(count * {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}[unit])))
+    unit = match["span_unit"] or match["over_unit"] or match["in_unit"]
+    return _days(match["span_number"] or match["in_number"], unit)
 
 
-def _relative_period(word: str, unit: str, written_on: date) -> tuple[Interval, TimeKind, str] | None:
+def _days(number: str | None, unit: str, least: int = 1) -> int:
+    words = " ".join((number or "one").lower().split())
+    count = {"a": 1, "an": 1, "a single": 1, "few": 3, "couple of": 2}.get(words) or read_number(words).value
+    days = count * _DAYS_IN[unit[0].lower()]
+    if days > _LONGEST:
+        raise OverflowError(f"{number} {unit} are more than {_LONGEST} days")
+    return max(least, int(days) if unit[0].lower() == "h" and least == 0 else round(days))
+
+
+def _relative_period(word: str, unit: str, written_on: date) -> Read:
     before = word in {"last", "previous"}
     if unit == "week":
-        monday = written_on - timedelta(days=written_on.weekday() + (7 if before else 0))
-        end = monday + timedelta(days=6)
+        first = written_on - timedelta(days=written_on.weekday() + (7 if before else 0))
+        end = first + timedelta(days=6)
     elif unit == "month":
-        monday = (written_on.replace(day=1) - timedelta(days=1)).replace(day=1) if before else written_on.replace(day=1)
-        end = month_end(monday)
+        first = (written_on.replace(day=1) - timedelta(days=before)).replace(day=1)
+        end = month_end(first)
     else:
-        year = written_on.year - (1 if before else 0)
-        monday, end = date(year, 1, 1), date(year, 12, 31)
-    return Interval(monday, min(end, written_on)), TimeKind.PERIOD, f"{word} {unit}"
+        first, end = date(written_on.year - before, 1, 1), date(written_on.year - before, 12, 31)
+    return Interval(first, min(end, written_on)), TimeKind.PERIOD, f"{word} {unit}"
 
 
-def _month(match: re.Match[str], written_on: date) -> tuple[Interval, TimeKind, str] | None:
-    name = match.group("month").lower().rstrip(".")
-    if not match.group("month")[0].isupper():
+def _month(match: re.Match[str], year: int, written_on: date | None) -> Read | None:
+    """A calendar month; "May" and "March" are months only where the words before them say so."""
+    name = match["month"]
+    number = month_number(name) if name[0].isupper() else None
+    if number is None or (_is_word_too(name, match) and not match["month_year"]):
         return None
-    number = next((i for i, month in enumerate(MONTHS, start=1) if month.startswith(name[:3])), None)
-    if number is None:
-        return None
-    year = int(match.group("month_year") or written_on.year)
-    if not match.group("month_year") and number > written_on.month:
+    if written_on is not None and number > written_on.month:
         year -= 1
-    first = date(year, number, 1)
-    return Interval(first, month_end(first)), TimeKind.PERIOD, "calendar month"
+    return month_of(year, number), TimeKind.PERIOD, "calendar month"
+
+
+def _is_word_too(name: str, match: re.Match[str]) -> bool:
+    led = match["since"] or match["part"] or match["phase"] or match["as_of"] or match["in_month"] != name
+    before = match.string[max(match.start() - 12, 0) : match.start()]
+    return name.lower() in {"may", "march", "mar"} and not led and not _LEADS_MONTH.search(before)
