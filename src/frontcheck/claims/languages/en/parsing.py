@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc, Span, Token
 
+from frontcheck.claims.languages.en.words import remember_words
 from frontcheck.claims.quotes import find_quotes
 from frontcheck.errors import ClaimError
 from frontcheck.models import Span as TextSpan
@@ -85,7 +86,7 @@ def load_pipeline(name: str) -> Language:
         raise ClaimError(f"language model {name!r} is not installed; expected an installed spaCy pipeline") from error
     if "parser" not in pipeline.pipe_names:
         raise ClaimError(f"language model {name!r} has no parser; found {', '.join(pipeline.pipe_names) or 'nothing'}")
-    return pipeline
+    return remember_words(pipeline)
 
 
 def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
