@@ -43,5 +43,9 @@ class ConfigError(FrontcheckError):
     """A setting is unknown or out of range."""
 
 
+class EngineError(FrontcheckError):
+    """Work cannot be spread: no Dask, no scheduler at an address, or workers of another version."""
+
+
 class PublishError(FrontcheckError):
     """A result cannot be written in the format or to the place asked for."""

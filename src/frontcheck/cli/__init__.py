@@ -20,6 +20,7 @@ from frontcheck.errors import FrontcheckError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date as Date  # noqa: N812
 
     from frontcheck.config import Config
     from frontcheck.evidence import AddResult, EvidenceStore
@@ -37,6 +38,7 @@ class ClaimFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
 
 
 class MeasureFormat(StrEnum):
@@ -60,6 +62,18 @@ Story = Annotated[
 ]
 Day = Annotated[
     datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Day of the report, where it does not say.")
+]
+Stories = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="STORY",
+        help="Files, folders, URLs, or - for standard input: text, HTML, RSS or Atom, ninjs, NewsML-G2, a Telegram "
+        "export, WARC, JSON lines, CSV, Parquet.",
+    ),
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Many reports: how many processes read them.")]
+Dask = Annotated[
+    str | None, typer.Option("--dask", metavar="ADDRESS", help="Many reports: read by the workers of this scheduler.")
 ]
 Store = Annotated[Path | None, typer.Option("--evidence", help="Folder of the evidence store.")]
 AssistUrl = Annotated[
@@ -106,23 +120,28 @@ def settings(
 @app.command()
 def claims(
     context: typer.Context,
-    story: Story,
+    stories: Stories,
     date: Day = None,
-    format: Annotated[ClaimFormat, typer.Option(help="How to print.")] = ClaimFormat.TABLE,  # noqa: A002
+    format: Annotated[ClaimFormat | None, typer.Option(help="How to print; by default as -o's suffix says.")] = None,  # noqa: A002
     output: Output = None,
     assist: AssistUrl = None,
     assist_model: AssistModel = None,
+    jobs: Jobs = None,
+    dask: Dask = None,
 ) -> None:
-    """Print who claims what in a report."""
-    from frontcheck.pipeline import assist_of, read_statements
-    from frontcheck.places import Places
-    from frontcheck.publish import write_claims
+    """Print who claims what in a report, or in many: a feed, an export, an archive, a table, a folder."""
+    from frontcheck.cli.corpus import Reading, one_or_many, read_many
+    from frontcheck.reports import Item, read_item
 
-    config, report = _assisted(_config(context), assist, assist_model), _read(context, story, date)
-    statements = read_statements(report, Places.open(config.crimea), config.language_model, assist_of(config))
-    _note(context, *statements.notes)
-    with writing(output) as stream:
-        write_claims(report, statements, format.value, stream)
+    config, chosen = _assisted(_config(context), assist, assist_model), _format(format, output, ClaimFormat)
+    found = one_or_many(stories, many=bool(jobs or dask or chosen == "parquet"))
+    if isinstance(found, Item):
+        _print_claims(context, _told(context, read_item(found, dateline_day=_day(date))), config, chosen, output)
+        return
+    if date:
+        raise typer.BadParameter("the reports are many; expected one", param_hint="--date")
+    quiet = context.obj["quiet"]
+    read_many(found, Reading(config=config, format=chosen, output=output, jobs=jobs, dask=dask, quiet=quiet))
 
 
 @app.command()
@@ -150,7 +169,7 @@ def check(
         checked = check_report(report, store, config, advance)
     _note(context, *checked.notes)
     with writing(output) as stream:
-        write_check(checked, _format(format, output), stream, command=_command_line())
+        write_check(checked, _format(format, output, CheckFormat), stream, command=_command_line())
 
 
 @app.command()
@@ -262,10 +281,29 @@ def _store(context: typer.Context, folder: Path | None) -> EvidenceStore:
     return EvidenceStore(folder or _config(context).evidence_dir)
 
 
+def _print_claims(context: typer.Context, report: Report, config: Config, format: str, output: Path | None) -> None:  # noqa: A002
+    from frontcheck.pipeline import assist_of, read_statements
+    from frontcheck.places import Places
+    from frontcheck.publish import write_claims
+
+    statements = read_statements(report, Places.open(config.crimea), config.language_model, assist_of(config))
+    _note(context, *statements.notes)
+    with writing(output) as stream:
+        write_claims(report, statements, format, stream)
+
+
 def _read(context: typer.Context, story: str, date: datetime | None) -> Report:
     from frontcheck.reports import read_report
 
-    report = read_report(story, dateline_day=date.date() if date else None)
+    return _told(context, read_report(story, dateline_day=_day(date)))
+
+
+def _day(date: datetime | None) -> Date | None:
+    return date.date() if date else None
+
+
+def _told(context: typer.Context, report: Report) -> Report:
+    """The report; if asked for, where each part of it was found is said."""
     if context.obj["verbose"]:
         for name, origin in report.origins.items():
             typer.echo(f"{name}: {getattr(report, name, '')!s:.80} ({origin})", err=True)
@@ -293,10 +331,10 @@ def _progress(context: typer.Context, what: str) -> AbstractContextManager[Calla
     return progress(what, shown=not context.obj["quiet"])
 
 
-def _format(given: CheckFormat | None, output: Path | None) -> str:
+def _format(given: StrEnum | None, output: Path | None, known: type[StrEnum]) -> str:
     """The format asked for, else the one that the file's suffix names, else a table."""
     suffix = output.suffix.removeprefix(".") if output else ""
-    return given.value if given else suffix if suffix in set(CheckFormat) else CheckFormat.TABLE.value
+    return given.value if given else suffix if suffix in set(known) else "table"
 
 
 def _command_line() -> str:

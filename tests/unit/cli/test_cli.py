@@ -8,43 +8,16 @@ import json
 import socket
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 
 import pytest
 import shapely
 
-from frontcheck.cli import main
+from command import run
 
 STORY = (
     "SUMY, Aug 14, 2024 (Own Agency) — Ukraine's army said on Monday that it controlled 90 square kilometers "
     "of Kursk region.\n"
 )
-
-
-@dataclass(frozen=True)
-class _Result:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def _run(*words, folder, stdin=""):
-    """Run the command in this process: loading the language model once is enough."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.chdir(folder)
-        patch.setenv("FRONTCHECK_EVIDENCE", str(folder / "store"))
-        patch.setenv("XDG_CONFIG_HOME", str(folder))
-        patch.setenv("COLUMNS", "100")
-        patch.setattr(sys, "argv", ["frontcheck", *map(str, words)])
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-    return _Result(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +29,16 @@ def desk(tmp_path_factory):
     feature = {"type": "Feature", "properties": {}, "geometry": box}
     (folder / "own.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
     options = ("--holder", "Ukraine", "--day", "2024-08-12", "--covers", "RU", "--licence", "CC0-1.0")
-    added = _run("evidence", "add", "own", "own.geojson", *options, folder=folder)
+    added = run("evidence", "add", "own", "own.geojson", *options, folder=folder)
     assert (added.returncode, added.stderr) == (0, "")
     assert added.stdout.startswith("1 files added (1 maps, 0 figures)")
     return folder
 
 
 def test_version_and_help(desk):
-    assert _run("--version", folder=desk).stdout == "frontcheck 0.1.0\n"
+    assert run("--version", folder=desk).stdout == "frontcheck 0.1.0\n"
     for words in ([], ["claims"], ["check"], ["measure"], ["evidence"], ["evidence", "add"], ["evidence", "list"]):
-        helped = _run(*words, "--help", folder=desk)
+        helped = run(*words, "--help", folder=desk)
         assert (helped.returncode, helped.stderr) == (0, "")
         assert "Usage" in helped.stdout
 
@@ -84,44 +57,44 @@ def test_wrong_usage_exits_2(desk):
         ["nonsense"],
         ["measure", "--holder", "Ukraine"],
     ):
-        assert _run(*words, folder=desk).returncode == 2, words
+        assert run(*words, folder=desk).returncode == 2, words
 
 
 def test_claims_from_a_file_and_from_standard_input(desk):
-    from_file = _run("claims", "story.txt", "--format", "json", folder=desk)
-    from_stdin = _run("claims", "-", "--format", "json", folder=desk, stdin=STORY)
+    from_file = run("claims", "story.txt", "--format", "json", folder=desk)
+    from_stdin = run("claims", "-", "--format", "json", folder=desk, stdin=STORY)
     assert (from_file.returncode, from_file.stderr) == (0, "")
     assert json.loads(from_file.stdout)["statements"] == json.loads(from_stdin.stdout)["statements"]
 
 
 def test_claims_as_lines_and_rows(desk):
-    lines = _run("claims", "story.txt", "--format", "jsonl", folder=desk).stdout.splitlines()
-    rows = list(csv.DictReader(io.StringIO(_run("claims", "story.txt", "--format", "csv", folder=desk).stdout)))
+    lines = run("claims", "story.txt", "--format", "jsonl", folder=desk).stdout.splitlines()
+    rows = list(csv.DictReader(io.StringIO(run("claims", "story.txt", "--format", "csv", folder=desk).stdout)))
     (line,), (row,) = map(json.loads, lines), rows
     assert (line["low"], line["unit"], line["comparator"], line["as_of"]) == (90, "km2", "=", "2024-08-12")
     assert row["speaker"] == line["speaker"] == "Ukraine's army"
 
 
 def test_check_prints_a_table_and_writes_every_format(desk):
-    table = _run("check", "story.txt", folder=desk)
+    table = run("check", "story.txt", folder=desk)
     assert (table.returncode, table.stderr) == (0, "")
     assert "90 square kilometers" in table.stdout
     for suffix in ("json", "csv", "html"):
-        written = _run("check", "story.txt", "-o", f"out.{suffix}", folder=desk)
+        written = run("check", "story.txt", "-o", f"out.{suffix}", folder=desk)
         assert (written.returncode, written.stdout, written.stderr) == (0, "", "")
         assert "90 square kilometers" in (desk / f"out.{suffix}").read_text()
 
 
 def test_measure_gives_every_source_core_and_outer(desk):
     words = ("measure", "--holder", "Ukraine", "--in", "Kursk Oblast", "--on", "2024-08-12")
-    measured = json.loads(_run(*words, "--format", "json", folder=desk).stdout)["measured"]
+    measured = json.loads(run(*words, "--format", "json", folder=desk).stdout)["measured"]
     area = next(row for row in measured if (row["measure"], row["source"]) == ("area", "own"))
     assert area["measurement"]["core"] == area["measurement"]["outer"] > 1e8
-    assert "contact" in _run(*words, folder=desk).stdout
+    assert "contact" in run(*words, folder=desk).stdout
 
 
 def test_evidence_list_names_days_licence_and_lean(desk):
-    listed = _run("evidence", "list", folder=desk)
+    listed = run("evidence", "list", folder=desk)
     assert (listed.returncode, listed.stderr) == (0, "")
     for word in ("own", "2024-08-12", "CC0-1.0", "none stated"):
         assert word in listed.stdout
@@ -129,7 +102,7 @@ def test_evidence_list_names_days_licence_and_lean(desk):
 
 def test_adding_the_same_file_again_changes_nothing(desk):
     options = ("--holder", "Ukraine", "--day", "2024-08-12", "--covers", "RU", "--licence", "CC0-1.0")
-    again = _run("evidence", "add", "own", "own.geojson", *options, folder=desk)
+    again = run("evidence", "add", "own", "own.geojson", *options, folder=desk)
     assert again.returncode == 0
     assert again.stdout.startswith("0 files added (0 maps, 0 figures), 1 known already")
 
@@ -145,7 +118,7 @@ def test_adding_the_same_file_again_changes_nothing(desk):
 )
 def test_a_bad_story_is_one_clear_line_and_exit_1(name, content, desk):
     (desk / name).write_bytes(content)
-    _assert_one_line(_run("claims", name, folder=desk), name)
+    _assert_one_line(run("claims", name, folder=desk), name)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +134,7 @@ def test_a_bad_story_is_one_clear_line_and_exit_1(name, content, desk):
     ],
 )
 def test_a_mistake_is_one_clear_line_and_exit_1(words, named, desk):
-    _assert_one_line(_run(*words, folder=desk), named)
+    _assert_one_line(run(*words, folder=desk), named)
 
 
 def _assert_one_line(result, named):
@@ -175,7 +148,7 @@ def _assert_one_line(result, named):
 def test_a_refused_file_does_not_lose_the_good_one(desk):
     (desk / "bad.geojson").write_text("{not json")
     options = ("--holder", "Ukraine", "--day", "2024-08-13", "--covers", "RU")
-    result = _run("evidence", "add", "mixed", "bad.geojson", "own.geojson", *options, folder=desk)
+    result = run("evidence", "add", "mixed", "bad.geojson", "own.geojson", *options, folder=desk)
     assert result.returncode == 1
     assert "bad.geojson" in result.stderr
     assert result.stdout.startswith("1 files added")
@@ -185,25 +158,25 @@ def test_a_story_without_a_day_says_what_to_pass(desk):
     (desk / "dateless.txt").write_text(
         "The army said on Monday that it had taken 90 square kilometers of Kursk region.\n"
     )
-    assert "--date" in _run("claims", "dateless.txt", folder=desk).stderr
-    assert _run("--quiet", "claims", "dateless.txt", folder=desk).stderr == ""
-    dated = _run("claims", "dateless.txt", "--date", "2024-08-14", "--format", "jsonl", folder=desk)
+    assert "--date" in run("claims", "dateless.txt", folder=desk).stderr
+    assert run("--quiet", "claims", "dateless.txt", folder=desk).stderr == ""
+    dated = run("claims", "dateless.txt", "--date", "2024-08-14", "--format", "jsonl", folder=desk)
     assert json.loads(dated.stdout)["said_on"] == "2024-08-12"
 
 
 @pytest.mark.parametrize("command", ["claims", "check"])
 def test_an_endpoint_that_is_not_there_costs_a_note_only(command, desk):
-    plain = _run(command, "story.txt", "--format", "csv", folder=desk)
+    plain = run(command, "story.txt", "--format", "csv", folder=desk)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("frontcheck.claims.assist.endpoint.time.sleep", lambda _: None)
-        assisted = _run(command, "story.txt", "--format", "csv", "--assist", url, "--assist-model", "m", folder=desk)
+        assisted = run(command, "story.txt", "--format", "csv", "--assist", url, "--assist-model", "m", folder=desk)
     assert (assisted.returncode, assisted.stdout) == (0, plain.stdout)
     assert assisted.stderr.startswith("note: language model at 127.0.0.1:")
     assert "it cannot be reached" in assisted.stderr
 
 
 def test_verbose_says_where_each_part_was_found(desk):
-    assert "dateline" in _run("--verbose", "claims", "story.txt", folder=desk).stderr
+    assert "dateline" in run("--verbose", "claims", "story.txt", folder=desk).stderr
