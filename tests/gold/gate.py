@@ -1,6 +1,6 @@
 """The accuracy gate: claims found in annotated reports, against pinned figures that are never loosened silently.
 
-    python -m tests.gold.gate [--raise-floors] [--allow-regression] [--polnear]
+    python -m tests.gold.gate [--raise-floors] [--allow-regression]
 
 The reports lie beside the checkout, in ``../shared/gold``, and are not ours to ship: without them the gate is skipped,
 loudly. Exit status 1 if a figure falls below its floor or rises above its ceiling, or if the reports are not those that
@@ -82,7 +82,9 @@ def claim_figures(annotated: Records, found: Records, kinds: dict[str, str], sco
 
 
 def polnear_figures(gold: Path, score: ModuleType) -> Figures:
-    """F1 of attributions in PolNeAR's development stories."""
+    """F1 of attributions in PolNeAR's development stories; none where the corpus is not at hand."""
+    if not (gold / "polnear" / "dev.jsonl.gz").exists():
+        return {}
     stories = score.read(str(gold / "polnear" / "dev.jsonl.gz"))
     found = [{"id": story["id"], "attributions": _attributions(story["text"])} for story in stories]
     result = score.score_polnear(stories, found)
@@ -144,13 +146,13 @@ def judge(figures: Figures, floors: Floors, corpus: str) -> int:
     return 1 if below or above else 0
 
 
-def measure(gold: Path, *, polnear: bool) -> Figures:
-    """Every figure on the annotated reports and on those that make no claim."""
+def measure(gold: Path) -> Figures:
+    """Every figure on the annotated reports, on those that make no claim, and on PolNeAR's attributions."""
     score, kinds = load_score(gold), {raw["id"]: raw.get("kind", "?") for raw in read_reports(gold)}
     annotated = score.read(str(gold / "claims.jsonl"))
     figures = claim_figures(annotated, list(predictions(gold)), kinds, score)
     figures |= false_claims_per_report(gold)
-    return figures | (polnear_figures(gold, score) if polnear else {})
+    return figures | polnear_figures(gold, score)
 
 
 def main(arguments: list[str] | None = None, gold: Path = GOLD, path: Path = FLOORS) -> int:
@@ -158,13 +160,12 @@ def main(arguments: list[str] | None = None, gold: Path = GOLD, path: Path = FLO
     parser = argparse.ArgumentParser(prog="python -m tests.gold.gate", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--raise-floors", action="store_true", help="pin what has improved")
     parser.add_argument("--allow-regression", action="store_true", help="pin also what has become worse")
-    parser.add_argument("--polnear", action="store_true", help="measure attributions in PolNeAR too; takes minutes")
     options = parser.parse_args(arguments)
     if not (gold / "claims.jsonl").exists():
         print(f"ACCURACY GATE SKIPPED: no annotated reports at {gold}. NOTHING WAS MEASURED.", file=sys.stderr)
         return 0
     corpus, floors = fingerprint(gold), read_floors(path)
-    figures = measure(gold, polnear=options.polnear)
+    figures = measure(gold)
     show(figures, floors)
     if options.raise_floors and (options.allow_regression or judge(figures, floors, corpus) == 0):
         floors = floors.raised(figures, corpus, lower=options.allow_regression)

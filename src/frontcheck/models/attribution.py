@@ -62,6 +62,8 @@ class Attribution:
     chain : tuple of Claimant
         All through whom the words came, outermost first, the claimant last: of "according to ISW, Russian sources
         claim", ISW and Russian sources. Empty where no claimant is known.
+    inner : tuple of Attribution
+        Statements that the content itself reports, each with its own source: "the ministry said that residents say".
     """
 
     source: tuple[Span, ...]
@@ -74,3 +76,4 @@ class Attribution:
     relayed_by: Claimant | None = None
     basis: str | None = None
     chain: tuple[Claimant, ...] = ()
+    inner: tuple[Attribution, ...] = ()

@@ -49,7 +49,7 @@ def test_story(rows):
 
 def test_statements_without_numbers_are_kept(read):
     names = [each.claimant.name for each in read(STORY).attributions if each.claimant]
-    assert names.count("Petra Lind") == 2
+    assert names.count("Petra Lind") == 3
 
 
 def test_every_span_slices_to_its_text(read):

@@ -59,7 +59,7 @@ def extent(head: Token) -> TextSpan:
 
 
 def clause_extent(clause: Token, cue: Token) -> TextSpan:
-    """Words of a complement clause, cut where it would run over its own cue."""
+    """Words of a complement clause, cut where it would run over its own cue, or over what is not reported."""
     first, last = _after_day(cue, clause.left_edge.i), clause.right_edge.i
     if first <= cue.i <= last:
         first, last = (
@@ -69,7 +69,39 @@ def clause_extent(clause: Token, cue: Token) -> TextSpan:
         )
     elif last < cue.i:
         last = _edge_before_source(cue, last)
+    if first > cue.i:
+        last = without_aside(cue, first, _with_the_rest(cue, last))
     return tokens_span(cue, first, last)
+
+
+def _with_the_rest(cue: Token, last: int) -> int:
+    """Where a reported clause ends if the parser has hung its rest on the cue: "said it was ready but would wait"."""
+    for child in cue.rights:
+        if child.i <= last:
+            continue
+        if (child.dep_ == "conj" and not _is_own_deed(child, cue)) or (
+            child.dep_ == "ccomp" and child.left_edge.i == last + 1
+        ):
+            last = child.right_edge.i
+        elif child.dep_ not in {"cc", "punct"}:
+            break
+    return last
+
+
+def _is_own_deed(verb: Token, cue: Token) -> bool:
+    """Whether a verb joined to a cue tells what its subject did next: "said it was late and left"."""
+    modal = any(child.tag_ == "MD" for child in verb.lefts)
+    subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
+    return subject or not modal or cue.tag_ not in {"VBD", "VBZ", "VBP"}
+
+
+def without_aside(cue: Token, first: int, last: int) -> int:
+    """Where content ends without the writer's own reserve: "said it was the biggest, although it may take days"."""
+    doc = cue.doc
+    for at in range(first + 1, last):
+        if doc[at].text == "," and doc[at + 1].lower_ in {"although", "though"}:
+            return at - 1
+    return last
 
 
 def _after_day(cue: Token, first: int) -> int:

@@ -13,10 +13,6 @@ from importlib import resources
 class Lexicon:
     """What English uses to attribute, measure and name; every set holds lower-case lemmas or words."""
 
-    cue_verbs: frozenset[str]
-    weak_cues: frozenset[str]
-    nominal_cues: frozenset[str]
-    infinitive_cues: frozenset[str]
     cue_nouns: frozenset[str]
     no_sources: frozenset[str]
     denials: frozenset[str]
@@ -60,10 +56,6 @@ def load_lexicon() -> Lexicon:
     raw = tomllib.loads(resources.files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
     cues = raw["cues"]
     return Lexicon(
-        cue_verbs=frozenset(cues["verbs"]),
-        weak_cues=frozenset(cues["weak"]),
-        nominal_cues=frozenset(cues["nominal"]),
-        infinitive_cues=frozenset(cues["infinitive"]),
         cue_nouns=frozenset(cues["nouns"]),
         no_sources=frozenset(cues["no_sources"]),
         denials=frozenset(cues["denials"]),

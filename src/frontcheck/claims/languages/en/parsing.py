@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -60,9 +61,24 @@ class Paragraph:
         """Noun phrases, in text order."""
         return tuple(self.doc.noun_chunks)
 
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token starts, in the paragraph's own offsets."""
+        return tuple(token.idx for token in self.doc)
+
     def span(self, start: int, end: int) -> TextSpan:
         """Characters of the paragraph as a span of the report."""
         return TextSpan(start + self.offset, end + self.offset)
+
+    def tokens_of(self, span: TextSpan) -> tuple[int, int]:
+        """First and last token that a stretch of the paragraph touches."""
+        starts = self.starts
+        first = bisect_right(starts, span.start) - 1
+        return max(first, 0), max(bisect_right(starts, max(span.end - 1, span.start)) - 1, 0)
+
+    def quote_at(self, at: int) -> TextSpan | None:
+        """The quotation that a character stands in."""
+        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
 
     def span_of(self, tokens: Span | Token) -> TextSpan:
         """A token or run of tokens as a span of the report."""

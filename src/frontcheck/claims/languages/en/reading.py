@@ -12,6 +12,7 @@ from frontcheck.claims.languages.en.context import measure_of, refine
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
 from frontcheck.claims.languages.en.names import is_inside_name
+from frontcheck.claims.languages.en.nesting import with_inner
 from frontcheck.claims.languages.en.quantities import find_quantities
 from frontcheck.claims.languages.en.relations import is_about_war, is_martial, relation_of
 from frontcheck.claims.languages.en.stances import find_stances
@@ -63,7 +64,7 @@ class Reading:
             self.voices.told_of = told_before
             self._note_day(paragraph, sentence.start_char, sentence.end_char)
             self._note_place(paragraph.text[sentence.start_char : sentence.end_char])
-        self.attributions += [item.attribution for item in voiced]
+        self.attributions += with_inner(voiced)
 
     def statements(self, notes: tuple[str, ...]) -> Statements:
         """Everything read, in text order."""
@@ -120,7 +121,7 @@ class Reading:
         self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced], sayings: list[Saying]
     ) -> tuple[Voiced | None, str]:
         start, end = quantity.span.start, quantity.span.end
-        covering = [saying for saying in sayings if saying.covers(start, end)]
+        covering = [saying for saying in sayings if saying.asserts and saying.covers(start, end)]
         inner = min(covering, key=lambda saying: saying.size, default=None)
         if inner is not None:
             known = next((item for item in voiced if item.saying is inner), None)
@@ -132,7 +133,7 @@ class Reading:
         token = head_of(quantity, paragraph)
         verbs = (head for head in token.ancestors if head.pos_ == "VERB")
         backshifted = any(child.dep_ == "aux" and child.lower_ == "had" for verb in verbs for child in verb.children)
-        previous = [item for item in voiced if item.saying.start < token.sent.start_char]
+        previous = [item for item in voiced if item.saying.asserts and item.saying.start < token.sent.start_char]
         dated = token.sent[0].lower_ in {"by", "before", "until"}
         if not backshifted or dated or not previous:
             return None, "publisher's own voice"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.cues import lemma_of, load_cues
 from frontcheck.claims.languages.en.naming import BEARERS, is_person, kind_of_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_RELATIVES = frozenset({"who", "which", "that"})
 
 
 def find_source(cue: Token) -> Token | None:
@@ -16,20 +19,53 @@ def find_source(cue: Token) -> Token | None:
     own = own_subject(cue) if quoted is None else quoted
     if own is not None:
         return _antecedent(own)
+    agent = agent_of(cue)
+    return agent if agent is not None else _shared_source(cue)
+
+
+def agent_of(cue: Token) -> Token | None:
+    """Who does it, behind the "by" of a passive verb."""
     agent = next((child for child in cue.children if child.dep_ == "agent"), None)
-    if agent is not None:
-        return next((child for child in agent.children if child.dep_ == "pobj"), None)
-    return _shared_source(cue)
+    return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+
+
+def relative_of(cue: Token) -> Token | None:
+    """The "who" or "which" that is the subject of a cue."""
+    subject = own_subject(cue) if cue.dep_ == "relcl" else None
+    return subject if subject is not None and subject.lower_ in _RELATIVES else None
 
 
 def _shared_source(cue: Token) -> Token | None:
+    if cue.dep_ == "advcl" and cue.tag_ == "VBG":
+        return find_source(_told_by(cue))
     if cue.dep_ in {"conj", "xcomp", "advcl"} and cue.head.pos_ in {"VERB", "AUX"}:
-        return find_source(cue.head)
+        return find_source(_first_of_row(cue))
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return cue.head
     if cue.dep_ == "relcl":
         return cue.head
     return None
+
+
+def _told_by(cue: Token) -> Token:
+    """The verb whose subject a participle shares: of "said it had ended, citing" the saying, not the ending."""
+    verb = cue.head
+    behind_comma = cue.left_edge.i > 0 and cue.left_edge.nbor(-1).text == ","
+    while behind_comma and verb.dep_ in {"ccomp", "conj"} and verb.head.pos_ == "VERB" and not _is_assertion(verb):
+        verb = verb.head
+    return verb
+
+
+def _first_of_row(cue: Token) -> Token:
+    """The verb that a cue is joined to: in "says it is late and says it is dark" the first "says"."""
+    verb = cue.head
+    above = verb.head if verb.dep_ == "ccomp" else verb
+    is_row = cue.dep_ == "conj" and above.tag_ == cue.tag_ and _is_assertion(cue) and _is_assertion(above)
+    return above if is_row else verb
+
+
+def _is_assertion(verb: Token) -> bool:
+    return lemma_of(verb.lemma_) in load_cues().assertions
 
 
 def _quoted_as_saying(cue: Token) -> Token | None:
@@ -64,7 +100,7 @@ def _is_misread_subject(child: Token) -> bool:
 
 def _antecedent(subject: Token) -> Token:
     """What a relative pronoun stands for; "who" stands for a person, even where the parser hangs it on a thing."""
-    if subject.lower_ not in {"who", "which", "that"} or subject.head.dep_ != "relcl":
+    if subject.lower_ not in _RELATIVES or subject.head.dep_ != "relcl":
         return subject
     noun = subject.head.head
     if subject.lower_ != "who" or is_person(noun):

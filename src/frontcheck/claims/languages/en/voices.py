@@ -62,7 +62,7 @@ class Voices:
         said = self._said_on(saying, claimant)
         mode = mode_of(saying)
         attribution = Attribution(
-            source=(saying.paragraph.span(*_phrase_edges(saying.source)),) if saying.source is not None else (),
+            source=_source_spans(saying),
             cue=(saying.paragraph.span_of(saying.cue),) if saying.cue is not None else (),
             content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
             mode=mode,
@@ -152,6 +152,7 @@ def with_chain(voiced: Voiced, others: Iterable[Voiced]) -> Voiced:
         other
         for other in others
         if other.saying is not voiced.saying
+        and other.saying.asserts
         and other.attribution.claimant is not None
         and other.saying.covers(cue.idx, cue.idx + len(cue))
         and other.saying.size > voiced.saying.size
@@ -209,6 +210,12 @@ def _is_present(cue: Token) -> bool:
     return cue.tag_ in _PRESENT or any(
         child.dep_ == "aux" and child.tag_ in _PRESENT and cue.tag_ == "VBG" for child in cue.children
     )
+
+
+def _source_spans(saying: Saying) -> tuple[Span, ...]:
+    """The words that name the source at the cue: a relative pronoun stands for itself."""
+    head = saying.source if saying.pronoun is None else saying.pronoun
+    return (saying.paragraph.span(*_phrase_edges(head)),) if head is not None else ()
 
 
 def _phrase_edges(head: Token) -> tuple[int, int]:

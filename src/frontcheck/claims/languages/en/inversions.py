@@ -1,0 +1,124 @@
+"""Statements before their cue: "CLAUSE, according to NAME", "CLAUSE, OFFICE, NAME, said", "CLAUSE, said NAME"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.extents import has_words, tokens_span, with_quotes
+from frontcheck.claims.languages.en.naming import BEARERS, kind_of_name
+from frontcheck.claims.languages.en.reported import complement
+from frontcheck.claims.languages.en.sayings import Saying
+from frontcheck.claims.languages.en.sources import own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.parsing import Paragraph
+
+
+_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]+")
+"""Party and state behind a politician's name: "R-Ky."."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def according(token: Token, paragraph: Paragraph) -> Saying:
+    """Read "X, according to Y": the sentence without the phrase is the content."""
+    phrase = [token, *[child for child in token.subtree if child.i > token.i]]
+    to = token.nbor(1)
+    head = next((child for child in to.children if child.dep_ == "pobj"), None)
+    if head is None:
+        head = next((child for child in token.subtree if child.dep_ == "pobj"), None)
+    end = head.right_edge.i if head is not None else phrase[-1].i
+    clause = _clause_of(token)
+    left, right = clause.left_edge.i, clause.right_edge.i
+    if token.is_sent_start:
+        right = max(right, token.sent.end - 1)
+    first, last = token.i - 1, end + 1
+    pieces = [(left, first), (last, right)]
+    content = [tokens_span(token, a, b) for a, b in pieces if has_words(token, a, b)]
+    return Saying(paragraph, head, token, with_quotes(content, token, paragraph))
+
+
+def _clause_of(token: Token) -> Token:
+    """The clause that a phrase hangs in: its nearest finite verb that is no noun's own clause."""
+    clause = token.head
+    while clause.dep_ not in {"ROOT", "ccomp", "conj", "parataxis", "advcl"} and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"} and not own_subject(clause):
+        clause = clause.head
+    return clause
+
+
+def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
+    """Read "CLAUSE, OFFICE, NAME, said" from its commas, for the parser often hangs the source into the clause."""
+    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or _complement_follows(cue):
+        return None
+    name = _chunk_before(cue.i, cue, paragraph)
+    if name is None:
+        return None
+    beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
+    apposed = beside is not None and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
+    start = beside.start if beside is not None and apposed else name.start
+    if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
+        name = beside
+    if start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
+        return None
+    content = [tokens_span(cue, cue.sent.start, start - 1)]
+    if (
+        cue.i + 1 < cue.sent.end and cue.nbor(1).text == ":" and has_words(cue, cue.i + 2, cue.sent.end - 1)
+    ) or _clause_goes_on(cue):
+        content.append(tokens_span(cue, cue.i + 2, cue.sent.end - 1))
+    return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
+
+
+def _clause_goes_on(cue: Token) -> bool:
+    """Whether the statement runs on behind its cue: "if it fails, he argues, there are other tools"."""
+    if cue.i + 2 >= len(cue.doc) or cue.nbor(1).text != ",":
+        return False
+    after = cue.nbor(2)
+    if after.tag_ in {"VBG", "VBN", "CC", "WDT", "WP", "WRB"} or after.text in {'"', "“", "''", "``"}:
+        return False
+    rest = cue.doc[cue.i + 2 : cue.sent.end]
+    return any(
+        token.tag_ in {"VBD", "VBZ", "VBP", "MD"} and (token == cue.head or token.dep_ == "ROOT" or token.head == cue)
+        for token in rest
+    )
+
+
+def inverted(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
+    """Read "CLAUSE, reported NAME" from its comma, for the parser often takes the source for an object."""
+    if cue.tag_ not in {"VBD", "VBZ"} or cue.i == cue.sent.start or cue.nbor(-1).text != "," or cue.head == cue:
+        return None
+    name = next((chunk for chunk in paragraph.chunks if chunk.start == cue.i + 1), None)
+    if name is None or own_subject(cue) is not None or not _is_clause(cue, cue.i - 1):
+        return None
+    lemma = name.root.lemma_.lower()
+    if kind_of_name(name.root) not in BEARERS and lemma not in lexicon.roles | lexicon.bodies:
+        return None
+    content = [tokens_span(cue, cue.sent.start, cue.i - 2)]
+    return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
+
+
+def _chunk_before(edge: int, cue: Token, paragraph: Paragraph) -> DocSpan | None:
+    """The noun phrase that ends at `edge`, a comma between them allowed."""
+    end = edge - 1 if edge > cue.sent.start and cue.doc[edge - 1].text == "," else edge
+    while end > cue.sent.start + 3 and _PARTY.fullmatch(cue.doc[end - 3 : end].text) and cue.doc[end - 4].text == ",":
+        end -= 4
+    return next((chunk for chunk in paragraph.chunks if chunk.end == end), None)
+
+
+def _complement_follows(cue: Token) -> bool:
+    clause = complement(cue)
+    return clause is not None and clause.i > cue.i
+
+
+def _is_clause(cue: Token, end: int) -> bool:
+    """Whether the words before a comma say something by themselves: a subject and a finite verb."""
+    words = cue.doc[cue.sent.start : end]
+    return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in words) and any(
+        token.dep_ in _SUBJECTS for token in words
+    )

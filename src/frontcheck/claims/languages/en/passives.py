@@ -1,0 +1,56 @@
+"""Statements without a named source: "is expected to win", "was accused of fraud", "seems to agree"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.complements import end_of_phrase
+from frontcheck.claims.languages.en.cues import Cues, lemma_of
+from frontcheck.claims.languages.en.extents import extent, tokens_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from frontcheck.models import Span as TextSpan
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "prep", "acomp", "attr", "dobj"})
+
+
+def passive_content(verb: Token, cues: Cues) -> tuple[TextSpan, ...]:
+    """Content of a passive verb: its subject, and what is said of it."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    lemma = lemma_of(verb.lemma_)
+    if subject is None or lemma not in cues.passive:
+        return ()
+    rest = _rest(verb, lemma, cues)
+    if rest is None:
+        return (extent(subject),) if lemma in cues.object and subject.lower_ != "it" else ()
+    said = tokens_span(verb, rest.left_edge.i, end_of_phrase(verb, rest))
+    return (said,) if subject.lower_ == "it" else (extent(subject), said)
+
+
+def _rest(verb: Token, lemma: str, cues: Cues) -> Token | None:
+    """What a passive verb says of its subject; a preposition only if it belongs to the verb."""
+    return next(
+        (
+            child
+            for child in verb.rights
+            if child.dep_ in _COMPLEMENTS
+            and (
+                child.dep_ != "prep"
+                or child.lower_ in {"as", *cues.prepositions.get(lemma, ())}
+                or (lemma, child.lower_) == ("accuse", "of")
+            )
+        ),
+        None,
+    )
+
+
+def raised_content(verb: Token) -> tuple[TextSpan, ...]:
+    """Content of "seem" and "appear": the subject with the infinitive; or the clause behind "it seems that"."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "expl"}), None)
+    rest = next((child for child in verb.rights if child.dep_ in {"xcomp", "ccomp", "oprd", "acomp"}), None)
+    if subject is None or rest is None:
+        return ()
+    said = tokens_span(verb, rest.left_edge.i, end_of_phrase(verb, rest))
+    return (said,) if subject.lower_ in {"it", "there"} else (extent(subject), said)
