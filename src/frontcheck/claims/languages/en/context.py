@@ -61,6 +61,15 @@ _OF_GROUND = re.compile(
     rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:it|them)\b|"
     rf"(?:the\s+)?(?:{_COMPASS}\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
+_UPWARDS = re.compile(
+    r"\b(?:(?:height|altitude|flight|range|record)\s+of|for\s+every|every|each|per)\s+$", re.IGNORECASE
+)
+_NOT_ON_GROUND = frozenset({
+    "fly", "fire", "hit", "strike", "shoot", "see", "sail", "orbit", "land", "drop", "bomb", "travel", "launch",
+    "cover", "practise", "practice", "rehearse", "shift", "walk", "run", "ride",
+})  # fmt: skip
+"""Verbs beside which a length is no advance: of what flies, of a range, of a march."""
+
 _AMONG = re.compile(r"\b(?:among|amongst)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNDER = re.compile(
     r"\s*(?:now\s+|still\s+)?(?:under|in)\s+(?:[\w’-]{1,30}\s+){0,3}?(?:control|hands|occupation)\b", re.IGNORECASE
@@ -161,6 +170,8 @@ def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, befo
         is_front = _FRONT.match(after) or _FRONT_BEFORE.search(before) or _WIDE_BEFORE.search(before)
         return Measure.FRONT_LENGTH if relation is not Relation.OTHER or is_front or _stands_there(clause) else None
     if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE) or _NAMED_PLACE.search(before):
+        return None
+    if _UPWARDS.search(before) or (clause.verbs and clause.verbs[0].lemma_.lower() in _NOT_ON_GROUND):
         return None
     if _LOCATES.match(after):
         went = relation is Relation.WITHDREW and (

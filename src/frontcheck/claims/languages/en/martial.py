@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.clauses import MEASURED
@@ -21,12 +22,30 @@ _PEACEFUL = frozenset({
     "aid", "relief", "humanitarian", "rescue", "medical", "food", "civilian", "trade", "research", "wildlife",
     "sales", "election",
 })  # fmt: skip
+_NOT_ON_GROUND = frozenset({
+    "missile", "rocket", "drone", "jet", "plane", "aircraft", "helicopter", "shell", "projectile", "bomber", "ship",
+    "vessel", "boat", "warship", "frigate", "satellite",
+})  # fmt: skip
+"""What fights, but takes no ground."""
+
 _SHORT = 40
 """Words below which one word of war, or one side, makes a report about war; longer ones need two."""
 
+_PEACE_WEIGHS = 2
+"""Words of war that one word of something else outweighs: war is spoken of in many words, its images in few."""
+
+_WAR_PASSAGE = 3
+"""Words of war that make a paragraph one about war whatever the rest of the report is about."""
+
+_WORDS_A_SIGN = 80
+"""A report about war speaks of it at least once in so many words: a football match has its battles too, but few."""
+
 
 def is_about_war(text: str, lexicon: Lexicon) -> bool:
-    """Whether a report speaks of fighting: everyday verbs such as "enter" or "cover" then speak of ground.
+    """Whether a text speaks of fighting: everyday verbs such as "enter" or "cover" then speak of ground.
+
+    Words of war and the sides that it names count for it. It is not about war where as many words tell of something
+    else that is told in words of war: fires, epidemics, matches, elections, exercises.
 
     Examples
     --------
@@ -34,15 +53,38 @@ def is_about_war(text: str, lexicon: Lexicon) -> bool:
     >>> is_about_war("Rebels entered the town.", load_lexicon()), is_about_war("", load_lexicon())
     (True, False)
     """
-    needed = 1 if len(text[: 20 * _SHORT].split()) < _SHORT else 2
-    words = (match.group().lower() for match in re.finditer(r"\w+", text))
-    sides = any(word in lexicon.parties or word in lexicon.people for word in words)
-    signs: set[str] = set()
-    for match in lexicon.war_words.finditer(text):
-        signs.add(match.group().lower())
-        if len(signs) + sides >= needed:
-            return True
-    return sides >= needed
+    signs = _signs(text, lexicon)
+    needed = 1 if signs.words < _SHORT else max(2, signs.words / _WORDS_A_SIGN)
+    return signs.war + signs.sides - _PEACE_WEIGHS * signs.peace >= needed
+
+
+def is_war_passage(text: str, lexicon: Lexicon) -> bool:
+    """Whether a paragraph speaks of fighting in a report that is about something else.
+
+    Examples
+    --------
+    >>> from frontcheck.claims.languages.en.lexicon import load_lexicon
+    >>> is_war_passage("The enemy army besieged the garrison.", load_lexicon()), is_war_passage("", load_lexicon())
+    (True, False)
+    """
+    signs = _signs(text, lexicon)
+    return not signs.peace and signs.war >= _WAR_PASSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    words: int
+    war: int
+    peace: int
+    sides: int
+
+
+def _signs(text: str, lexicon: Lexicon) -> _Signs:
+    words = [match.group().lower() for match in re.finditer(r"\w+", text)]
+    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in words} - {None}
+    war = sum(1 for _ in lexicon.war_words.finditer(text))
+    peace = sum(1 for _ in lexicon.peace_words.finditer(text))
+    return _Signs(len(words), war, peace, len(sides))
 
 
 def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:
@@ -57,14 +99,17 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
     doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED), None)
     if doer is not None and _is_civilian(doer, lexicon):
         return False
-    return about_war or any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas())
+    if about_war:
+        return True
+    armed = doer is None or doer.lemma_.lower() in lexicon.forces or doer.lemma_.lower() in lexicon.war_actors
+    return armed and any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas())
 
 
 def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:
     if actor.pos_ != "NOUN":
         return False
     words = {token.lower_ for token in actor.subtree}
-    if words & _PEACEFUL:
+    if words & _PEACEFUL or actor.lemma_.lower() in _NOT_ON_GROUND:
         return True
     lemma = actor.lemma_.lower()
     known = lemma in lexicon.forces or lemma in lexicon.war_actors or lemma in lexicon.roles or lemma in lexicon.bodies

@@ -11,7 +11,7 @@ from frontcheck.claims.languages.en.clauses import Clause, head_of
 from frontcheck.claims.languages.en.context import measure_of, refine
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
-from frontcheck.claims.languages.en.martial import is_about_war, is_martial
+from frontcheck.claims.languages.en.martial import is_about_war, is_martial, is_war_passage
 from frontcheck.claims.languages.en.modality import with_modality
 from frontcheck.claims.languages.en.names import is_inside_name
 from frontcheck.claims.languages.en.nesting import with_inner
@@ -120,7 +120,8 @@ class Reading:
     def _is_ground(self, measure: Measure, unit: str, clause: Clause) -> bool:
         if measure is Measure.COUNT and unit not in GROUND_NOUNS:
             return True
-        return is_martial(clause, actors_of(clause), self.lexicon, about_war=self.about_war)
+        about_war = self.about_war or is_war_passage(clause.token.doc.text, self.lexicon)
+        return is_martial(clause, actors_of(clause), self.lexicon, about_war=about_war)
 
     def _voice_of(
         self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced], sayings: list[Saying]
