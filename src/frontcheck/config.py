@@ -35,7 +35,7 @@ class Config:
     evidence_dir : Path
         The folder of the evidence store.
     language_model : str
-        Name of an installed spaCy pipeline for English.
+        Name of an installed spaCy pipeline for English; reports in other languages are read without it.
     crimea : str
         Which state Crimea is counted with: "UA", "RU" or "apart". Printed with every result.
     thresholds : Thresholds

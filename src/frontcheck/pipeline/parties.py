@@ -35,12 +35,17 @@ def assist_of(config: Config) -> Assist | None:
 def read_statements(report: Report, places: Places, model: str, assist: Assist | None = None) -> Statements:
     """Statements of a report, with the party of every speaker whose office names a region.
 
+    Parameters
+    ----------
+    model : str
+        The spaCy pipeline for English; a report in another language is read with that language's own model.
+
     Raises
     ------
     ClaimError
         If claims cannot be read in the report's language.
     """
-    statements = find_statements(report, model, assist)
+    statements = find_statements(report, model if report.language == "en" else None, assist)
     return replace(
         statements,
         attributions=tuple(_sided(attribution, places) for attribution in statements.attributions),

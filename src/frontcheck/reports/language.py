@@ -31,10 +31,17 @@ _STOP_WORDS = {
     "ru": "и в не на что с по как из за был были это его для от к о также но все",
     "uk": "і в не на що з та у як до за був були це його для від також але про й",
     "bg": "и в не на че се от с за са като по е това със през към до бе",
+    "sr": "и у не на да се од са за су као по је то све до би али који што",
+    "mk": "и во не на дека се од со за кои како по е тоа до беше но што",
 }
 _PROFILES = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
-_CYRILLIC = ("ru", "uk", "bg")
+_CYRILLIC = ("ru", "uk", "bg", "sr", "mk")
 _LATIN = tuple(language for language in _PROFILES if language not in _CYRILLIC)
+_FOREIGN_LETTERS = {"mk": "ѓѕќ", "sr": "јљњћђџ", "kk": "әғқңөұүһ", "tg": "ҳҷӣӯ"}
+"""Letters in which neither Russian nor Ukrainian is written."""
+
+_HARD_SIGN = re.compile(r"ъ(?![еёюя])")  # Russian has it before these vowels alone
+_UKRAINIAN_ENDINGS = re.compile(r"\w{3,}(?:лися|вся)\b|\w['’ʼ][єюя]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -86,12 +93,30 @@ def _latin_language(words: list[str]) -> tuple[str, bool]:
 
 
 def _cyrillic_language(sample: str, words: list[str]) -> str:
-    """By letters that only one of them has, then by words."""
-    if re.search("[іїєґ]", sample):
-        return "uk" if len(re.findall("[іїєґ]", sample)) > len(re.findall("[ыэё]", sample)) else "ru"
-    if re.search("[ыэё]", sample):
-        return "ru"
-    return _hits(words, _CYRILLIC).most_common(1)[0][0]
+    """By letters that only one of them has, then by words; what decides nothing is Russian."""
+    own = _own_letters(sample)
+    if own:
+        return own
+    ranked = _hits(words, ("ru", "uk", "bg", "mk")).most_common()
+    return ranked[0][0] if not _UKRAINIAN_ENDINGS.search(sample) else "uk"
+
+
+def _own_letters(sample: str) -> str | None:
+    """The language that letters tell, where they tell one; Belarusian has no "и"."""
+    dotted, russian, common = (_count(sample, letters) for letters in ("іїєґў", "ыэё", "иі"))
+    foreign = (code for code, letters in _FOREIGN_LETTERS.items() if _count(sample, letters) > common / 8)
+    other = next(foreign, None)
+    if other:
+        return other
+    if dotted and russian and _count(sample, "и") * 10 < dotted:
+        return "be"
+    if dotted or russian:
+        return "uk" if dotted > russian else "ru"
+    return "bg" if _HARD_SIGN.search(sample) else None
+
+
+def _count(sample: str, letters: str) -> int:
+    return len(re.findall(f"[{letters}]", sample))
 
 
 def _hits(words: list[str], languages: tuple[str, ...]) -> Counter[str]:

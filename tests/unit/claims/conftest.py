@@ -15,11 +15,20 @@ from frontcheck.models import Claim, Claimant, Interval, Report, SourceMap, Stat
 WEDNESDAY = date(2024, 8, 14)
 
 
-def read_text(text: str, day: date | None = WEDNESDAY) -> Statements:
+def read_text(
+    text: str, day: date | None = WEDNESDAY, language: str = "en", publisher: str | None = None
+) -> Statements:
     """The statements of a text written on a Wednesday, 14 August 2024."""
-    whole = SourceMap(((0, 0, len(text)),))
-    digest = sha256(text.encode()).hexdigest()
-    return find_statements(Report(id=digest, text=text, source_text=text, source_map=whole, dateline_day=day))
+    report = Report(
+        id=sha256(text.encode()).hexdigest(),
+        text=text,
+        source_text=text,
+        source_map=SourceMap(((0, 0, len(text)),)),
+        dateline_day=day,
+        language=language,
+        publisher=publisher,
+    )
+    return find_statements(report)
 
 
 def day_of(interval: Interval | None) -> str | None:
@@ -72,18 +81,18 @@ def read() -> Callable[..., Statements]:
 
 @pytest.fixture(scope="session")
 def rows() -> Callable[..., list[dict[str, Any]]]:
-    """Reads a text into rows, one a claim."""
-    return lambda text, day=WEDNESDAY: [row_of(claim) for claim in read_text(text, day).claims]
+    """Reads a text into rows, one a claim; further arguments are those of `read_text`."""
+    return lambda text, *more, **named: [row_of(claim) for claim in read_text(text, *more, **named).claims]
 
 
 @pytest.fixture(scope="session")
 def matches(rows: Callable[..., list[dict[str, Any]]]) -> Callable[..., None]:
     """Asserts that a text makes just these claims, as far as each expectation names fields."""
 
-    def check(text: str, wanted: list[dict[str, Any]], day: date | None = WEDNESDAY) -> None:
-        found = rows(text, day)
-        named = [{key: row[key] for key in want} for row, want in zip(found, wanted, strict=False)]
-        assert named == wanted
+    def check(text: str, wanted: list[dict[str, Any]], *more: Any, **named: Any) -> None:
+        found = rows(text, *more, **named)
+        seen = [{key: row[key] for key in want} for row, want in zip(found, wanted, strict=False)]
+        assert seen == wanted
         assert len(found) == len(wanted), [row["q"] for row in found]
 
     return check
