@@ -58,7 +58,7 @@ CASES = [
             "Kachin Independence Army (KIA) spokesman Colonel Naw Kham told The Irrawaddy that the group "
             "had seized 15 junta bases and six towns."
         ),
-        [{"who": "Naw Kham", "org": "Kachin Independence Army (KIA)"}],
+        [{"who": "Naw Kham", "org": "Kachin Independence Army (KIA)"}, {"who": "Naw Kham", "measure": "settlements"}],
     ),
     (
         ("Colonel Naw Kham of the Kachin Independence Army said the group had seized six towns in Kachin State."),

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"dobj", "acomp", "attr", "oprd", "nsubjpass", "nsubj"})
-_DEEDS = frozenset({"control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance"})
+_DEEDS = frozenset({
+    "siege", "control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance",
+})  # fmt: skip
+MEASURED = frozenset({
+    "area", "territory", "land", "ground", "number", "total", "tally", "strip", "zone", "pocket", "part", "share",
+})  # fmt: skip
+_VERBS_IN_E = frozenset({
+    "capture", "advance", "seize", "liberate", "retake", "take", "recapture", "free", "regain", "lose", "penetrate",
+    "besiege", "encircle", "contest",
+})  # fmt: skip
 _STATES = frozenset({"control", "occupation", "hand"})
 
 
@@ -46,14 +55,17 @@ class Clause:
             if preposition.lower_ in {"under", "in"}
             for state in states_under(preposition)
         )
+        yield from ((lemma_of(deed), deed) for deed in _participles(self.token))
         for head in self.heads:
             verbal = head.pos_ in _VERBAL
             if verbal:
                 yield from ((child.lemma_.lower(), child) for child in head.children if child.dep_ == "xcomp")
-            yield head.lemma_.lower(), head
+            yield lemma_of(head), head
             if verbal:
-                yield from ((token.lemma_.lower(), token) for token in self._beside(head))
+                yield from ((lemma_of(token), token) for token in self._beside(head))
                 yield from ((token.lemma_.lower(), token) for token in self._joined(head))
+            elif head.pos_ == "NOUN":
+                yield from ((lemma_of(deed), deed) for deed in _participles(head))
 
         if self.heads and self.cue is not None and self.heads[-1].dep_ == "prep" and self.heads[-1].head == self.cue:
             objects = [child for child in self.cue.children if child.dep_ == "dobj"]
@@ -69,14 +81,40 @@ class Clause:
         for child in verb.children:
             if child.dep_ in _BESIDE and child.i != self.token.i and child.lemma_.lower() in _DEEDS:
                 yield child
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_.lower() in MEASURED and child.i != self.token.i:
+                yield from _participles(child)
             if child.dep_ == "prep":
                 yield from states_under(child)
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 yield from (state for prep in child.children if prep.lower_ == "under" for state in states_under(prep))
 
 
+def lemma_of(token: Token) -> str:
+    """Lemma in lower case; that of the verb where the tagger takes a participle for an adjective ("units advanced")."""
+    lemma = token.lemma_.lower()
+    if "-" in lemma and lemma.endswith("ie"):
+        return f"{lemma[:-2]}y"  # "de-occupied"
+    if token.pos_ != "ADJ" or not lemma.endswith("ed"):
+        return lemma
+    return lemma[:-1] if lemma[:-1] in _VERBS_IN_E else lemma[:-2]
+
+
+def _participles(noun: Token) -> Iterator[Token]:
+    """What was done to what a noun names: "the area captured by the army", "the freed area", "villages they hold"."""
+    if noun.pos_ not in {"NOUN", "PROPN", "SYM"}:
+        return
+    for child in noun.children:
+        done = child.dep_ in {"acl", "relcl"} or (child.dep_ == "amod" and child.lower_.endswith(("ed", "en", "ken")))
+        if done and child.pos_ in {"VERB", "ADJ"}:
+            yield child
+        if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in {"number", "total", "tally"}:
+            yield from (deed for leaf in child.children for deed in _participles(leaf))
+
+
 def states_under(preposition: Token) -> list[Token]:
     """The "control" of "under control", the "hands" of "in the hands of the rebels"."""
+    if preposition.lower_ == "from":
+        return []  # "wrested from rebel control" tells of the end of it
     return [leaf for leaf in preposition.children if leaf.lemma_.lower() in _STATES]
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.clauses import lemma_of
+from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
 from frontcheck.models import Measure, Qualifier, Quantity, Relation
 from frontcheck.units import Dimension, dimension_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from frontcheck.claims.languages.en.clauses import Clause
     from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.parsing import Paragraph
@@ -50,11 +54,27 @@ _GROUND = (
 )
 _NAME_ENDS = (
     r"(?=\s*(?:[.,;:)”\"'—–-]|$|"
-    r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to)\b))"
+    r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to|within|including|excluding|"
+    r"outside|inside|during|that|which|who|while|so|despite|without|from|before|until|when|last|this|today|yesterday)\b))"
 )
 _OF_GROUND = re.compile(
-    rf"^[\s)]*of\s+(?:(?:[\w’'.-]+\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)*{_NAME_ENDS})"
+    rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:it|them)\b|"
+    rf"(?:the\s+)?(?:{_COMPASS}\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
+_UPWARDS = re.compile(
+    r"\b(?:(?:height|altitude|flight|range|record)\s+of|for\s+every|every|each|per)\s+$", re.IGNORECASE
+)
+_NOT_ON_GROUND = frozenset({
+    "fly", "fire", "hit", "strike", "shoot", "see", "sail", "orbit", "land", "drop", "bomb", "travel", "launch",
+    "cover", "practise", "practice", "rehearse", "shift", "walk", "run", "ride",
+})  # fmt: skip
+"""Verbs beside which a length is no advance: of what flies, of a range, of a march."""
+
+_AMONG = re.compile(r"\b(?:among|amongst)\s+(?:the\s+)?$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\s*(?:now\s+|still\s+)?(?:under|in)\s+(?:[\w’-]{1,30}\s+){0,3}?(?:control|hands|occupation)\b", re.IGNORECASE
+)
+_NAMED_PLACE = re.compile(r"[A-Z][\w’'-]*\s*(?:[,(—–]\s*)$")
 _OF = re.compile(r"\s*of\b")
 _WHOLE_PLACE = re.compile(
     r"\b(?:an?|the)\s+(?:\w+\s+)?(?:country|nation|island|province|state|city|county)\s+of\s+$", re.IGNORECASE
@@ -65,6 +85,7 @@ _HARM = frozenset((
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
     "loss", "force", "besiege", "destroy", "rescue",
 ))  # fmt: skip
+_CONTESTED = frozenset({"contest", "dispute", "divide"})
 _HUMAN = frozenset({"people", "families"})
 
 
@@ -79,23 +100,43 @@ def measure_of(
     )
     dimension = dimension_of(quantity.unit)
     if dimension is Dimension.AREA:
-        if _WHOLE_PLACE.search(before):
-            return None
-        return Measure.AREA if relation is not Relation.OTHER or _speaks_of_ground(clause, after, lexicon) else None
+        related = relation is not Relation.OTHER or _speaks_of_ground(clause, after, lexicon)
+        return Measure.AREA if related and not _WHOLE_PLACE.search(before) else None
     if dimension is Dimension.SHARE:
-        of_ground = _OF_GROUND.match(after) or (_is_held_share(clause, relation) and not _OF.match(after))
-        return Measure.SHARE if of_ground and relation is not Relation.OTHER else None
+        return Measure.SHARE if _is_share_of_ground(clause, relation, after) else None
     if dimension is Dimension.LENGTH:
         return _length_measure(quantity, clause, relation, before, after)
     if dimension is Dimension.SETTLEMENTS:
-        return Measure.SETTLEMENTS if relation is not Relation.OTHER else None
-    return Measure.COUNT if _is_harm(quantity, clause) else None
+        return Measure.SETTLEMENTS if relation is not Relation.OTHER and not _AMONG.search(before) else None
+    return Measure.COUNT if _is_counted(quantity, clause, relation) else None
+
+
+def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
+    if quantity.unit in GROUND_NOUNS:
+        return relation in _HOLDS and quantity.qualifier is not Qualifier.VAGUE
+    return _is_harm(quantity, clause)
+
+
+def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
+    if relation is Relation.OTHER:
+        return bool(_OF_GROUND.match(after)) and any(lemma_of(head) in _CONTESTED for head in clause.heads)
+    if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token):
+        return True
+    return _is_held_share(clause, relation) and not _OF.match(after)
+
+
+def _is_beside_share(token: Token) -> bool:
+    """Whether a share stands beside another, whose ground it shares: "40 percent in the north and 20 in the south"."""
+    return token.dep_ in {"conj", "appos"} and token.head.lower_ in {"%", "percent", "cent"}
 
 
 def _is_held_share(clause: Clause, relation: Relation) -> bool:
     """Whether a share stands alone as what is held: "held 51 percent in May", "80 percent is under our control"."""
-    share = clause.token.head if clause.token.dep_ == "appos" else clause.token
-    stands = share.dep_ in {"dobj", "nsubj", "nsubjpass"} and share.head in clause.verbs
+    share = clause.token
+    while share.dep_ in {"appos", "conj"} and share.head.pos_ not in {"VERB", "AUX"}:
+        share = share.head
+    compared = share.dep_ == "pobj" and share.head.lower_ == "from" and share.head.head.lower_ in {"up", "down"}
+    stands = compared or (share.dep_ in {"dobj", "nsubj", "nsubjpass", "npadvmod"} and share.head in clause.heads)
     return relation is Relation.CONTROLS and stands
 
 
@@ -112,7 +153,7 @@ def refine(relation: Relation, measure: Measure, quantity: Quantity, paragraph: 
     if _NOT_EVEN.search(paragraph.text[: quantity.span.start]):
         return Relation.DENIED
     if measure is Measure.COUNT:
-        return Relation.OTHER
+        return relation if quantity.unit in GROUND_NOUNS else Relation.OTHER
     if measure is Measure.FRONT_LENGTH and _FRONT.match(after):
         return Relation.FRONT
     if measure is Measure.ADVANCE and relation is Relation.OTHER:
@@ -128,13 +169,32 @@ def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, befo
     if _WIDE_BEFORE.search(before) or _WIDE.match(after):
         is_front = _FRONT.match(after) or _FRONT_BEFORE.search(before) or _WIDE_BEFORE.search(before)
         return Measure.FRONT_LENGTH if relation is not Relation.OTHER or is_front or _stands_there(clause) else None
-    if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE):
+    if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE) or _NAMED_PLACE.search(before):
+        return None
+    if _UPWARDS.search(before) or (clause.verbs and clause.verbs[0].lemma_.lower() in _NOT_ON_GROUND):
         return None
     if _LOCATES.match(after):
-        went = relation is Relation.WITHDREW and after.lstrip().startswith("from ")
+        went = relation is Relation.WITHDREW and (
+            after.lstrip().startswith("from ") or clause.token.head in clause.verbs
+        )
         return Measure.ADVANCE if went or _places_forces(quantity, clause, before) else None
     return Measure.ADVANCE if relation in _MOVES else None
 
+
+_HOLDS = frozenset(
+    {
+        Relation.CONTROLS,
+        Relation.CAPTURED,
+        Relation.RECAPTURED,
+        Relation.LIBERATED,
+        Relation.LOST,
+        Relation.WITHDREW,
+        Relation.SURROUNDED,
+        Relation.PLANNED,
+        Relation.DENIED,
+    }
+)
+"""Districts and positions are counted where they are held, taken or lost, not where somebody moves among them."""
 
 _MOVES = frozenset(
     {

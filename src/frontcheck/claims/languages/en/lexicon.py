@@ -28,9 +28,11 @@ class Lexicon:
     name_bodies: frozenset[str]
     name_places: frozenset[str]
     war_words: re.Pattern[str]
+    peace_words: re.Pattern[str]
     war_deeds: frozenset[str]
     war_actors: frozenset[str]
-    """`war_words` show that a report is about fighting; `war_deeds` take ground; so do `war_actors`, beside forces."""
+    """`war_words` show that a report is about fighting, `peace_words` that it tells of something else in words of war;
+    `war_deeds` take ground; so do `war_actors`, beside forces."""
 
     parties: dict[str, str]
     people: dict[str, str]
@@ -71,6 +73,7 @@ def load_lexicon() -> Lexicon:
         name_bodies=frozenset(raw["names"]["bodies"]),
         name_places=frozenset(raw["names"]["places"]),
         war_words=_any_of(raw["war"]["words"]),
+        peace_words=_any_of(raw["war"]["peace"]),
         war_deeds=frozenset(raw["war"]["deeds"]),
         war_actors=frozenset(raw["war"]["actors"]),
         parties=_by_word(raw["parties"]),

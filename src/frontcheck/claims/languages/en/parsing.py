@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.tokens import Doc, Span, Token
@@ -28,6 +28,26 @@ _DATELINE = re.compile(
 )
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_STEMS = {
+    "counter": ("offensive", "offensives", "attack", "attacks", "attacked", "attacking"),
+    "de": ("occupy", "occupied", "occupying", "occupation"),
+    "re": (
+        "establish",
+        "established",
+        "take",
+        "took",
+        "taken",
+        "capture",
+        "captured",
+        "occupy",
+        "occupied",
+        "enter",
+        "entered",
+    ),
+}
+_WHOLE_WORDS = tuple(f"{prefix}-{stem}" for prefix, stems in _STEMS.items() for stem in stems)
+"""Verbs that the tokenizer would take apart at their hyphen."""
+
 MAX_PARAGRAPH = 4_000
 """Longest stretch of text, in code points, that is parsed at once."""
 
@@ -102,6 +122,10 @@ def load_pipeline(name: str) -> Language:
         raise ClaimError(f"language model {name!r} is not installed; expected an installed spaCy pipeline") from error
     if "parser" not in pipeline.pipe_names:
         raise ClaimError(f"language model {name!r} has no parser; found {', '.join(pipeline.pipe_names) or 'nothing'}")
+    tokenizer: Any = pipeline.tokenizer
+    for word in _WHOLE_WORDS:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+        tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
     return remember_words(pipeline)
 
 

@@ -25,9 +25,9 @@ _OF_HOW_MANY = re.compile(rf"(?<!\w)(?:{NUMBER})\s+(?:out\s+of|of|in|in\s+every)
 """Before the whole of a ratio: the "five" of "one in five villages"."""
 
 _ROUND = re.compile(r"(?:three|four|five|ten|hundred|100|10)$", re.IGNORECASE)
-_ELLIPTIC_HARM = re.compile(r"\b(?:killing|wounding|injuring)\s+$", re.IGNORECASE)
-_ENDS = re.compile(r"(?=\s*(?:[.,;:)”\"]|and\b|$))", re.IGNORECASE)
-_SHARED = re.compile(rf"(?<![\w.,-])(?P<fraction>{FRACTION})(?=\s+of\s+)", re.IGNORECASE)
+_ELLIPTIC_HARM = re.compile(r"\b(?:kill|wound|injur)(?:ed|ing)\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"(?:\s+(?:more|others))?(?=\s*(?:[.,;:)”\"]|and\b|$))", re.IGNORECASE)
+_SHARED = re.compile(rf"(?<![\w.,-])(?P<fraction>{FRACTION})(?=\s+(?:of|under)\s+)", re.IGNORECASE)
 _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|third)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(?:shr[aiu]nk|shrinks?|fell|fallen|falls?|rose|risen|rises?|grew|grown|grows?|increas(?:ed|es|ing)|decreas(?:ed|es|ing)|"
@@ -42,18 +42,20 @@ _RATE = re.compile(
 _BY = re.compile(r"\s*(?:by|x|×)\s*\d", re.IGNORECASE)
 _BY_BEFORE = re.compile(r"\d\s*(?:(?:km|miles|kilomet(?:re|er)s|m)\s*)?(?:-?by-?|\bby\b|x|×)\s*$", re.IGNORECASE)
 _GOVERNS_OVER = re.compile(
-    r"\b(?:control(?:s|led|ling)?|power|authority|rule|sovereignty|grip|hold)\s+$", re.IGNORECASE
+    r"\b(?:control(?:s|led|ling)?|power|authority|rule|sovereignty|grip|hold|flags?|banners?)\s+$", re.IGNORECASE
 )
 _OVER = re.compile(r"(?:over|above)\s+", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:\b(?:in|since|of|from|until|by|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$",
-    re.IGNORECASE,
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
+_MONTH = re.compile(rf"\b{_MONTHS}\.?$", re.IGNORECASE)
+_MONTH_NEXT = re.compile(rf"\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE)
+_OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]{0,30}(?:\s+[A-Z][\w’-]{0,30}){0,3}(?=,?\s+or\s)")
 _LENGTHS = frozenset({"km", "mi", "m", "yd"})
 _REACH = 40
 
@@ -162,12 +164,16 @@ def _is_date(amount: Amount, text: str) -> bool:
     before = text[max(amount.first_at - _REACH, 0) : amount.first_at].rstrip()
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return bool(_DATED.search(before))
-    return bool(re.fullmatch(r"\d{1,2}(?:\s\d{3})?", number) and _MONTH.search(before))
+    if not re.fullmatch(r"\d{1,2}(?:\s\d{3})?", number):
+        return False
+    return bool(_MONTH.search(before) or _MONTH_NEXT.match(text, amount.first_end))
 
 
 def _quantity(amount: Amount, text: str, unit: str, end: int) -> Quantity:
     start, qualifier = _without_governed_over(amount, text)
     after = bound_after_unit(text, end)
+    if unit == "percent" and after.qualifier is None and (whole := _OF_PLACE.match(text, end)):
+        after = bound_after_unit(text, whole.end())
     if qualifier is Qualifier.EXACT and after.qualifier is not None:
         qualifier, end = after.qualifier, after.edge
     low, high = _ends(amount, qualifier)

@@ -11,12 +11,15 @@ from frontcheck.claims.languages.en.clauses import Clause, head_of
 from frontcheck.claims.languages.en.context import measure_of, refine
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
+from frontcheck.claims.languages.en.martial import is_about_war, is_martial, is_war_passage
+from frontcheck.claims.languages.en.modality import with_modality
 from frontcheck.claims.languages.en.names import is_inside_name
 from frontcheck.claims.languages.en.nesting import with_inner
 from frontcheck.claims.languages.en.quantities import find_quantities
-from frontcheck.claims.languages.en.relations import is_about_war, is_martial, relation_of
+from frontcheck.claims.languages.en.relations import relation_of
 from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.times import TimeKind, find_times
+from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
 from frontcheck.claims.languages.en.voices import Voiced, Voices, with_chain
 from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
 
@@ -69,7 +72,9 @@ class Reading:
     def statements(self, notes: tuple[str, ...]) -> Statements:
         """Everything read, in text order."""
         ordered = sorted(self.attributions, key=lambda item: min((*item.source, *item.cue, *item.content)))
-        grounded = any(claim.measure is not Measure.COUNT for claim in self.claims)
+        grounded = any(
+            claim.measure is not Measure.COUNT or claim.quantity.unit in GROUND_NOUNS for claim in self.claims
+        )
         claims = _with_shared_windows(self.claims) if grounded else ()
         return Statements(attributions=tuple(ordered), claims=claims, notes=(*notes, *_conversion_notes(claims)))
 
@@ -106,16 +111,17 @@ class Reading:
         clause = Clause(token, voice.saying.cue if voice else None)
         relation = relation_of(clause, self.lexicon)
         measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
-        if measure is None or not self._is_ground(measure, clause):
+        if measure is None or not self._is_ground(measure, quantity.unit, clause):
             return
-        relation = refine(relation, measure, quantity, paragraph)
+        relation = refine(with_modality(relation, clause, self.lexicon), measure, quantity, paragraph)
         draft = Draft(self, quantity, paragraph, token, clause, relation, measure, voice)
         self.claims.append(draft.claim(rule))
 
-    def _is_ground(self, measure: Measure, clause: Clause) -> bool:
-        if measure is Measure.COUNT:
+    def _is_ground(self, measure: Measure, unit: str, clause: Clause) -> bool:
+        if measure is Measure.COUNT and unit not in GROUND_NOUNS:
             return True
-        return is_martial(clause, actors_of(clause), self.lexicon, about_war=self.about_war)
+        about_war = self.about_war or is_war_passage(clause.token.doc.text, self.lexicon)
+        return is_martial(clause, actors_of(clause), self.lexicon, about_war=about_war)
 
     def _voice_of(
         self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced], sayings: list[Saying]

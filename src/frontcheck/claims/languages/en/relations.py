@@ -1,8 +1,8 @@
-"""How the holder stands to the ground, and whether a clause speaks of ground at all."""
+"""How the holder stands to the ground."""
 
 from __future__ import annotations
 
-import re
+import itertools
 from typing import TYPE_CHECKING
 
 from frontcheck.models import Relation
@@ -13,33 +13,80 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.clauses import Clause
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
-_REGAINING = frozenset({"regain", "reassert", "recover", "restore", "retake", "reestablish"})
+_REGAINING = frozenset({"regain", "reassert", "recover", "restore", "retake", "reestablish", "re-establish"})
 _TAKING = frozenset(
     {"take", "gain", "seize", "assume", "wrest", "establish", "win", "claim", "secure", "extend", "expand"}
 )
-_COMING = frozenset({"come", "pass", "fall", "go", "bring", "place", "put", "slip"})
-_MODALS = frozenset({"will", "’ll", "'ll", "would", "could", "may", "might"})
-_PROJECTS = frozenset({"plan", "establishment", "creation", "proposal", "goal", "aim", "intention"})
-_OF_HELD_GROUND = frozenset(
-    {"control", "occupation", "occupied", "captured", "seized", "held", "liberated", "buffer", "security", "safe"}
+_COMING = frozenset({"come", "pass", "fall", "go", "bring", "place", "put", "slip", "return", "revert"})
+_RETURNING = frozenset({"return", "revert"})
+_WITH_PARTICLE = {
+    ("give", "up"): Relation.LOST,
+    ("give", "away"): Relation.LOST,
+    ("hand", "over"): Relation.LOST,
+    ("sign", "over"): Relation.LOST,
+    ("cut", "off"): Relation.SURROUNDED,
+    ("seal", "off"): Relation.SURROUNDED,
+    ("win", "back"): Relation.RECAPTURED,
+    ("take", "back"): Relation.RECAPTURED,
+    ("get", "back"): Relation.RECAPTURED,
+    ("claw", "back"): Relation.RECAPTURED,
+    ("gain", "back"): Relation.RECAPTURED,
+    ("seize", "back"): Relation.RECAPTURED,
+    ("wrest", "back"): Relation.RECAPTURED,
+}
+OUSTING = frozenset(
+    {"expel", "oust", "dislodge", "evict", "flush", "drive", "push", "force", "chase", "kick", "throw", "rout", "eject"}
 )
-_SHORT = 40
-"""Words below which one word of war, or one side, makes a report about war; longer ones need two."""
+CONFINING = frozenset({"confine", "restrict", "corner", "box", "limit", "pen", "squeeze"})
+_GIVING = frozenset({"give", "award", "grant"})
+_FLAGS = frozenset({"flag", "banner", "colour", "color"})
 
 
 def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
-    """The relation that the governing words name."""
+    """The relation that the governing words name, whether asserted or not; see `modality`."""
     for lemma, token in clause.lemmas():
-        control = next((child for child in token.children if child.dep_ == "dobj" and child.lemma_ == "control"), None)
-        if control is not None:
-            return _modal(_way_to_control(control), clause, lexicon)
-        if any(child.lower_ in {"forward", "forwards"} for child in token.children):
-            return _modal(Relation.ADVANCED, clause, lexicon)
+        phrased = _by_phrase(lemma, token, clause)
+        if phrased is not None:
+            return phrased
         for name, words in lexicon.relations.items():
             if lemma in words:
-                relation = _way_to_control(token) if name == "controls" else _driven_back(Relation(name), token)
-                return _modal(relation, clause, lexicon)
-    return _modal(Relation.OTHER, clause, lexicon)
+                return _way_to_control(token) if name == "controls" else _driven_back(Relation(name), token)
+    return Relation.OTHER
+
+
+def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
+    """Relation that a verb names only together with the words beside it: "give up", "raise flags", "drive out of"."""
+    children = list(token.children)
+    control = next((child for child in children if child.dep_ == "dobj" and child.lemma_ == "control"), None)
+    if control is not None:
+        return _way_to_control(control)
+    if any(child.lower_ in {"forward", "forwards"} for child in children):
+        return Relation.ADVANCED
+    beside = (found for child in children if (found := _beside(lemma, child)) is not None)
+    confined = Relation.CONTROLS if lemma in CONFINING and token.tag_ == "VBN" else None
+    return next(beside, None) or confined or _ousted(lemma, token, clause)
+
+
+def _beside(lemma: str, child: Token) -> Relation | None:
+    """Relation that one word beside a verb makes: its particle, the flag that is raised, to whom ground is given."""
+    if child.dep_ in {"prt", "advmod", "prep"} and (lemma, child.lower_) in _WITH_PARTICLE:
+        return _WITH_PARTICLE[lemma, child.lower_]
+    flag = child.dep_ in {"dobj", "nsubjpass"} and child.lemma_.lower() in _FLAGS
+    given = child.dep_ == "dative" and lemma in _GIVING and child.pos_ in {"PROPN", "NOUN"}
+    return Relation.CAPTURED if flag or given else None
+
+
+def _ousted(lemma: str, verb: Token, clause: Clause) -> Relation | None:
+    """Who drives others out of ground takes it; who is driven out loses it."""
+    if lemma not in OUSTING or verb.pos_ != "VERB":
+        return None
+    path = [clause.token, *clause.heads]
+    leading = next((word for word, above in itertools.pairwise(path) if above == verb), None)
+    if leading is None or leading.lower_ not in {"from", "out", "of", "off"}:
+        return None
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    others = any(child.dep_ == "dobj" for child in verb.children)
+    return Relation.LOST if passive else Relation.CAPTURED if others else None
 
 
 def _driven_back(relation: Relation, verb: Token) -> Relation:
@@ -55,8 +102,12 @@ def _way_to_control(token: Token) -> Relation:
     """Relation of a verb with "control": to take it captures, to regain it recaptures, to be in it controls."""
     if token.lemma_.lower() == "occupy" and _is_done(token):
         return Relation.CAPTURED
-    if token.dep_ == "pobj" and token.head.head.lemma_.lower() in _COMING and token.head.lower_ in {"under", "into"}:
-        return Relation.CAPTURED
+    if (
+        token.dep_ == "pobj"
+        and token.head.head.lemma_.lower() in _COMING
+        and token.head.lower_ in {"under", "into", "to"}
+    ):
+        return Relation.RECAPTURED if token.head.head.lemma_.lower() in _RETURNING else Relation.CAPTURED
     if token.pos_ != "NOUN" or token.dep_ not in {"dobj", "nsubjpass"}:
         return Relation.CONTROLS
     verb = token.head.lemma_.lower()
@@ -71,76 +122,3 @@ def _is_done(verb: Token) -> bool:
     """Whether a verb tells what somebody did: "occupied", "have occupied"; not "is occupied", "occupies"."""
     auxiliaries = {child.lemma_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries == {"have"})
-
-
-def _modal(relation: Relation, clause: Clause, lexicon: Lexicon) -> Relation:
-    denied = {"fail", *lexicon.denials}
-    if clause.cue is not None and _is_denied(clause.cue, lexicon):
-        return Relation.DENIED
-    for verb in clause.verbs:
-        if any(child.dep_ == "neg" for child in verb.children) or verb.lemma_.lower() in denied:
-            return Relation.DENIED
-        if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children) or _is_plan(verb, lexicon):
-            return Relation.PLANNED
-    if any(head.lemma_.lower() in _PROJECTS for head in clause.heads):
-        return Relation.PLANNED
-    return relation
-
-
-def _is_denied(cue: Token, lexicon: Lexicon) -> bool:
-    """Whether the words are reported to be denied: "denied that ...", "rejected claims that ..."."""
-    rejected = cue.head if cue.pos_ == "NOUN" and cue.dep_ == "dobj" else cue
-    return rejected.lemma_.lower() in lexicon.denials
-
-
-def _is_plan(verb: Token, lexicon: Lexicon) -> bool:
-    to_do = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-    governor = verb.head if verb.head != verb else None
-    if not to_do or governor is None:
-        return False
-    moving = governor.lemma_ in {"move", "go", "begin", "start"} and governor.tag_ == "VBG"
-    return verb.dep_ in {"xcomp", "advcl", "acl"} and (governor.lemma_.lower() in lexicon.plans or moving)
-
-
-def is_about_war(text: str, lexicon: Lexicon) -> bool:
-    """Whether a report speaks of fighting: everyday verbs such as "enter" or "cover" then speak of ground.
-
-    Examples
-    --------
-    >>> from frontcheck.claims.languages.en.lexicon import load_lexicon
-    >>> is_about_war("Rebels entered the town.", load_lexicon()), is_about_war("", load_lexicon())
-    (True, False)
-    """
-    needed = 1 if len(text[: 20 * _SHORT].split()) < _SHORT else 2
-    words = (match.group().lower() for match in re.finditer(r"\w+", text))
-    sides = any(word in lexicon.parties or word in lexicon.people for word in words)
-    signs: set[str] = set()
-    for match in lexicon.war_words.finditer(text):
-        signs.add(match.group().lower())
-        if len(signs) + sides >= needed:
-            return True
-    return sides >= needed
-
-
-def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:
-    """Whether the clause speaks of ground taken or held by arms.
-
-    A verb such as "capture" says so by itself. An everyday verb says so if a side is its subject, or in a report about
-    war if no civilian thing is: floods sweep through villages too.
-    """
-    if any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas()):
-        return True
-    if any(actor.lower_ in lexicon.parties for actor in actors):
-        return True
-    others = [actor for actor in actors if actor not in clause.heads]
-    return about_war and not any(_is_civilian(actor, lexicon) for actor in others[:1])
-
-
-def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:
-    if actor.pos_ != "NOUN":
-        return False
-    lemma = actor.lemma_.lower()
-    if lemma in lexicon.forces or lemma in lexicon.war_actors or lemma in lexicon.roles or lemma in lexicon.bodies:
-        return False
-    words = {token.lower_ for token in actor.subtree}
-    return not (words & _OF_HELD_GROUND or words & lexicon.parties.keys() or words & lexicon.forces)

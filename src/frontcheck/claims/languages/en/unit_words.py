@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from frontcheck.claims.languages.en.numbers import NUMBER
+
 _KM = r"(?:kilomet(?:re|er)s?|kms?)"
 _MI = r"(?:miles?|mi)"
 _M = r"(?:met(?:re|er)s?|m)"
@@ -23,7 +25,8 @@ UNIT_PATTERNS = {
 }
 _GAP = r"[\s\u00a0\u2009\u202f-]{0,3}"
 _UNIT = "|".join(f"(?P<{name}>{pattern})(?![\\w²])" for name, pattern in UNIT_PATTERNS.items())
-_UNIT_AT = re.compile(rf"{_GAP}(?:{_UNIT})", re.IGNORECASE)
+_EXTRA = r"(?:\s+(?:extra|additional|more|further|new|full|whole))?"
+_UNIT_AT = re.compile(rf"{_EXTRA}{_GAP}(?:{_UNIT})", re.IGNORECASE)
 UNIT = rf"{_GAP}(?:{'|'.join(UNIT_PATTERNS.values())})(?![\w²])"
 
 _OPEN_GROUND = r"heights|hilltops|hills"
@@ -38,7 +41,9 @@ NOUNS = {
     "people": (
         r"people|persons|civilians|residents|inhabitants|locals|villagers|refugees|evacuees|prisoners|hostages|captives|"
         r"soldiers|troops|servicemen|servicemembers|fighters|militants|insurgents|rebels|gunmen|combatants|casualties|"
-        r"deaths|fatalities|dead|killed|wounded|injured|detainees|bodies|children|women"
+        r"deaths|fatalities|dead|killed|wounded|injured|detainees|bodies|children|women|cadres|terrorists|jihadists|"
+        r"(?<=one )(?:person|civilian|soldier|fighter|militant|serviceman|policeman|officer|child|woman|man)|"
+        r"(?:Ukrain|Russ|Syr|Palestin|Iran|Armen|Azerbaijan|Ethiop|Georg)ians|Israelis|Iraqis|Turks|Germans|Americans"
     ),
 }
 GROUND_NOUNS = frozenset({"settlements", "districts", "positions"})
@@ -49,7 +54,7 @@ _NO_MODIFIER = (
 _MODIFIER = rf"(?!(?:{_NO_MODIFIER})\b)[“\"‘]?[\w'’.-]{{1,30}}[”\"’]?"
 _NOT_INSIDE = r"(?!\s+(?:cent(?:re|er)s?|halls?|councils?|blocks|districts|elders|squares?|limits)\b)(?![\w-])"
 _NOUN_AT = re.compile(
-    rf"(?:\s+(?:more|other|additional|further|new))?(?P<modifiers>(?:\s+{_MODIFIER}){{0,3}}?)\s+(?P<noun>{_NOUN}){_NOT_INSIDE}"
+    rf"(?:\s+(?:more|other|additional|further|new))?(?P<modifiers>(?:\s+(?-i:[a-z]){{2,20}}\s+and(?!\s+{NUMBER}\s))??(?:\s+{_MODIFIER}){{0,3}}?)\s+(?P<noun>{_NOUN}){_NOT_INSIDE}"
     r"(?:\s+and\s+(?:settlements|localities|hamlets|villages|towns|cities|wounded|injured)\b)?",
     re.IGNORECASE,
 )

@@ -1,0 +1,118 @@
+"""Whether a report is about fighting, and whether a clause speaks of ground taken or held by arms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.clauses import MEASURED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+
+_OF_HELD_GROUND = frozenset({
+    "control", "occupation", "occupied", "captured", "seized", "held", "liberated", "freed", "buffer", "security",
+    "safe",
+})  # fmt: skip
+_PEACEFUL = frozenset({
+    "aid", "relief", "humanitarian", "rescue", "medical", "food", "civilian", "trade", "research", "wildlife",
+    "sales", "election",
+})  # fmt: skip
+_NOT_ON_GROUND = frozenset({
+    "missile", "rocket", "drone", "jet", "plane", "aircraft", "helicopter", "shell", "projectile", "bomber", "ship",
+    "vessel", "boat", "warship", "frigate", "satellite",
+})  # fmt: skip
+"""What fights, but takes no ground."""
+
+_SHORT = 40
+"""Words below which one word of war, or one side, makes a report about war; longer ones need two."""
+
+_PEACE_WEIGHS = 2
+"""Words of war that one word of something else outweighs: war is spoken of in many words, its images in few."""
+
+_WAR_PASSAGE = 3
+"""Words of war that make a paragraph one about war whatever the rest of the report is about."""
+
+_WORDS_A_SIGN = 80
+"""A report about war speaks of it at least once in so many words: a football match has its battles too, but few."""
+
+
+def is_about_war(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text speaks of fighting: everyday verbs such as "enter" or "cover" then speak of ground.
+
+    Words of war and the sides that it names count for it. It is not about war where as many words tell of something
+    else that is told in words of war: fires, epidemics, matches, elections, exercises.
+
+    Examples
+    --------
+    >>> from frontcheck.claims.languages.en.lexicon import load_lexicon
+    >>> is_about_war("Rebels entered the town.", load_lexicon()), is_about_war("", load_lexicon())
+    (True, False)
+    """
+    signs = _signs(text, lexicon)
+    needed = 1 if signs.words < _SHORT else max(2, signs.words / _WORDS_A_SIGN)
+    return signs.war + signs.sides - _PEACE_WEIGHS * signs.peace >= needed
+
+
+def is_war_passage(text: str, lexicon: Lexicon) -> bool:
+    """Whether a paragraph speaks of fighting in a report that is about something else.
+
+    Examples
+    --------
+    >>> from frontcheck.claims.languages.en.lexicon import load_lexicon
+    >>> is_war_passage("The enemy army besieged the garrison.", load_lexicon()), is_war_passage("", load_lexicon())
+    (True, False)
+    """
+    signs = _signs(text, lexicon)
+    return not signs.peace and signs.war >= _WAR_PASSAGE
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    words: int
+    war: int
+    peace: int
+    sides: int
+
+
+def _signs(text: str, lexicon: Lexicon) -> _Signs:
+    words = [match.group().lower() for match in re.finditer(r"\w+", text)]
+    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in words} - {None}
+    war = sum(1 for _ in lexicon.war_words.finditer(text))
+    peace = sum(1 for _ in lexicon.peace_words.finditer(text))
+    return _Signs(len(words), war, peace, len(sides))
+
+
+def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:
+    """Whether the clause speaks of ground taken or held by arms.
+
+    A verb such as "capture" says so by itself, unless a civilian thing is its subject: beetles conquer forests too. An
+    everyday verb says so if a side is its subject, or in a report about war.
+    """
+    if any(actor.lower_ in lexicon.parties for actor in actors):
+        return True
+    named = (actor for actor in actors if actor not in clause.heads and actor != clause.token)
+    doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED), None)
+    if doer is not None and _is_civilian(doer, lexicon):
+        return False
+    if about_war:
+        return True
+    armed = doer is None or doer.lemma_.lower() in lexicon.forces or doer.lemma_.lower() in lexicon.war_actors
+    return armed and any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas())
+
+
+def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:
+    if actor.pos_ != "NOUN":
+        return False
+    words = {token.lower_ for token in actor.subtree}
+    if words & _PEACEFUL or actor.lemma_.lower() in _NOT_ON_GROUND:
+        return True
+    lemma = actor.lemma_.lower()
+    known = lemma in lexicon.forces or lemma in lexicon.war_actors or lemma in lexicon.roles or lemma in lexicon.bodies
+    if known or lexicon.war_words.fullmatch(actor.lower_):
+        return False
+    return not (words & _OF_HELD_GROUND or words & lexicon.parties.keys() or words & lexicon.forces)
