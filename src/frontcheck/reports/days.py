@@ -16,6 +16,13 @@ DAY = (
 )
 """Pattern of a day with its month as a word, or of an ISO date; the year may be missing. Case matters not."""
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WORDED = re.compile(
+    rf"""(?:(?P<first>{_MONTH})\s+(?P<after>\d\d?)(?:st|nd|rd|th)?
+    |(?P<before>\d\d?)(?:st|nd|rd|th)?\s+(?P<second>{_MONTH})),?\s+(?P<year>\d{{4}})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 NEARBY = timedelta(days=31)
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/?#_-]|$)", re.IGNORECASE)
@@ -86,7 +93,8 @@ def _numeric_day(first: int, second: int, year: int, *, dotted: bool) -> date | 
 
 
 def _worded_day(text: str) -> date | None:
-    import dateparser
-
-    found = dateparser.parse(text, languages=["en"], settings={"STRICT_PARSING": True})
-    return found.date() if found else None
+    found = _WORDED.fullmatch(text.strip())
+    if not found:
+        return None
+    month = _MONTHS.index((found["first"] or found["second"])[:3].lower()) + 1
+    return _iso_day(f"{found['year']}-{month:02}-{found['before'] or found['after']:0>2}")
