@@ -309,7 +309,7 @@ POSTS = [
     (
         "Сирійські повстанці відступили на 6 км, а урядова армія Сирії зайняла 11 сіл.",
         [
-            claim((6, 6, "km", "exact"), "advance withdrew", "Syria"),
+            claim((6, 6, "km", "exact"), "advance withdrew", None),
             claim((11, 11, "settlements", "exact"), "settlements captured", "Syria"),
         ],
     ),

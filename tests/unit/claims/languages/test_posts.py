@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from unit.claims.languages import posts_ru, posts_uk
+from unit.claims.languages import posts_more_ru, posts_more_uk, posts_ru, posts_uk
 
-TABLES = {"ru": posts_ru, "uk": posts_uk}
-SILENT = [pytest.param(language, post, id=post[:40]) for language, table in TABLES.items() for post in table.SILENT]
+TABLES = [("ru", posts_ru), ("ru", posts_more_ru), ("uk", posts_uk), ("uk", posts_more_uk)]
+SILENT = [pytest.param(language, post, id=post[:40]) for language, table in TABLES for post in table.SILENT]
 
 
 def publisher_of(rest: tuple[str, ...]) -> str | None:
@@ -18,7 +18,7 @@ def publisher_of(rest: tuple[str, ...]) -> str | None:
     ("language", "post", "claims", "publisher"),
     [
         pytest.param(language, text, claims, publisher_of(rest), id=text[:40])
-        for language, table in TABLES.items()
+        for language, table in TABLES
         for text, claims, *rest in table.POSTS
     ],
 )
@@ -31,6 +31,6 @@ def test_no_claim_about_ground(rows, language, post):
     assert [row["q"] for row in rows(post, language=language)] == []
 
 
-@pytest.mark.parametrize("language", TABLES)
+@pytest.mark.parametrize("language", ["ru", "uk"])
 def test_there_are_enough_posts(language):
-    assert len(TABLES[language].POSTS) >= 40
+    assert sum(len(table.POSTS) for code, table in TABLES if code == language) >= 65

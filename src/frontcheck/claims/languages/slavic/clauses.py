@@ -59,7 +59,7 @@ def find_clauses(tokens: Sequence[Token], quantities: Sequence[Found], lexicon: 
 
 def is_verb(token: Token, lexicon: Lexicon) -> bool:
     """Whether a token is a finite verb, an infinitive, a short participle or a gerund, by its likeliest form."""
-    if token.kind is not Kind.WORD or not token.forms:
+    if token.kind is not Kind.WORD or not token.forms or (token.text.isupper() and len(token.text) > 1):
         return False
     if token.forms[0].tags & _VERBAL:
         return not ("impr" in token.forms[0].tags and token.has("NOUN"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.slavic.sides import Holder, Sides
-from frontcheck.claims.languages.slavic.times import Time, TimeKind, of_kind
+from frontcheck.claims.languages.slavic.times import Time, TimeKind
 from frontcheck.claims.languages.slavic.toponyms import Toponym, nearest_toponym
 from frontcheck.models import Attribution, Claim, Claimant, Inference, Interval, Measure, Relation, Span
 
@@ -38,6 +38,8 @@ class Setting:
         The party of who speaks.
     taker, place : Holder, Toponym or None
         The side whose advance the report tells of, and the ground that it named last.
+    headed_on : Interval or None
+        The day of a head such as "Оперативна інформація станом на 13.08.2024".
     """
 
     report_id: str
@@ -46,6 +48,7 @@ class Setting:
     own: str | None
     taker: str | None
     place: str | None
+    headed_on: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,18 @@ class Draft:
             return self.setting.place, Inference(field="place", rule="last ground that the report named")
         return None, None
 
-    def _near(self, kind: TimeKind) -> Time | None:
-        """The expression of a kind that is nearest to the quantity, one of its own clause first."""
+    def _near(self, *kinds: TimeKind) -> Time | None:
+        """The expression of these kinds that is nearest to the quantity, one of its own clause first."""
         clause = next(each for each in self.clauses if self.found.first in each)
+        fitting = (time for time in self.times if time.kind in kinds and self._dates(time, clause))
         return min(
-            of_kind(self.times, kind),
-            key=lambda time: (time.first not in clause, abs(time.first - self.found.first)),
-            default=None,
+            fitting, key=lambda time: (time.first not in clause, abs(time.first - self.found.first)), default=None
         )
+
+    def _dates(self, time: Time, clause: Clause) -> bool:
+        """Whether a time can date a clause: not if it stands behind, with a verb of its own."""
+        own = next(each for each in self.clauses if time.first in each)
+        return own.first <= clause.first or not own.verbs
 
     def _inference(self, name: str, time: Time) -> Inference:
         tokens = self.sentence.tokens
@@ -175,7 +182,7 @@ class Draft:
     def _window(self) -> tuple[Interval | None, Inference | None]:
         if self.meaning.relation not in _CHANGES:
             return None, None
-        time = self._near(TimeKind.WINDOW) or self._near(TimeKind.PERIOD)
+        time = self._near(TimeKind.WINDOW, TimeKind.PERIOD)
         if time is None:
             return None, None
         return self._until_told(time.interval), self._inference("window", time)
@@ -200,6 +207,8 @@ class Draft:
         said = self.attribution.said_on if self.attribution else None
         if said:
             return said, Inference(field="as_of", rule="day of speaking")
+        if self.setting.headed_on:
+            return self.setting.headed_on, Inference(field="as_of", rule="day that the head of the post names")
         if self.setting.written_on:
             return Interval.on(self.setting.written_on), Inference(field="as_of", rule="day of the report")
         return None, None

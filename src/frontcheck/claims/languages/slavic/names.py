@@ -48,9 +48,9 @@ def claimant_of(source: Source, lexicon: Lexicon) -> Claimant:
     >>> smirnov.name, smirnov.role, smirnov.organisation, smirnov.party
     ('Алексей Смирнов', 'губернатор Курской области', 'Курская область', 'Russia')
     """
-    run = name_run(source.tokens, lexicon)
+    run = () if source.case == "loct" else name_run(source.tokens, lexicon)  # one speaks "в" a body, not a person
     before = source.tokens[: len(source.tokens) - len(run)]
-    party = _party(run, source.tokens, lexicon)
+    party = _party(run, source, lexicon)
     if not run:
         return Claimant(
             name=_role(before, source.case, lexicon) or "",
@@ -69,20 +69,24 @@ def claimant_of(source: Source, lexicon: Lexicon) -> Claimant:
 def _role(before: Sequence[Token], case: str, lexicon: Lexicon) -> str | None:
     """An office in the nominative; the capital that only opens a sentence is dropped."""
     role = nominative_phrase(before, case)
-    if before and lexicon.is_in(before[0].lemmas, "roles.heads", "roles.attributes") and not before[0].text.isupper():
+    common = ("roles.heads", "roles.attributes", "sides.forces")
+    people = before and bool(lexicon.named("parties", before[0].lemmas)) and before[0].has("anim")
+    if before and not before[0].text.isupper() and (people or lexicon.is_in(before[0].lemmas, *common)):
         role = role[:1].lower() + role[1:]
     return role or None
 
 
-def _party(run: Sequence[Token], tokens: Sequence[Token], lexicon: Lexicon) -> str | None:
-    """A person's own party if the person is known, else the last that the phrase names."""
-    for token in reversed(run):
-        known = lexicon.named("people", token.lemmas)
+def _party(run: Sequence[Token], source: Source, lexicon: Lexicon) -> str | None:
+    """A person's own party if the person is known, else the one that the phrase names."""
+    surname = nominative_name(run, source.case).lower().rpartition(" ")[2]  # "Захаровой" has the lemma "захаров" too
+    for lemmas in (frozenset({surname}), *(token.lemmas for token in reversed(run))):
+        known = lexicon.named("people", lemmas)
         if known:
             return known
-    seats = [lexicon.named("seats", token.lemmas) for token in tokens if token.is_capital and token not in run]
-    named = [*parties_in(tokens, lexicon), *(seat for seat in seats if seat)]
-    return named[-1] if named and len(set(named)) == 1 else None
+    outside = [token for token in source.tokens if token not in run]
+    seats = [lexicon.named("seats", token.lemmas) for token in outside if token.is_capital]
+    named = {*parties_in(outside, lexicon), *(seat for seat in seats if seat)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _is_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -130,8 +130,10 @@ class Finder:
 
     def _subject(self, at: int) -> Phrase | None:
         token = self.tokens[at]
-        if self.lexicon.is_in(token.lemmas, "cues.pronouns") and "nomn" in token.cases:
+        if token.norm in self.lexicon.words["cues.pronouns"]:
             return Phrase(at, at + 1, "nomn")
+        if self.lexicon.is_in(token.lemmas, "cues.by_him") and at + 1 < len(self.tokens):
+            return self.behind(at + 1, "nomn") if "nomn" in self.tokens[at + 1].cases else None
         if "nomn" not in token.cases and not (token.is_capital or token.kind is Kind.NUMBER):
             return None
         return self.behind(at, "nomn")

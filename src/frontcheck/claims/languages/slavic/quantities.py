@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.slavic.numbers import Number, read_number
 from frontcheck.claims.languages.slavic.tokens import Kind, Token
 from frontcheck.models import Qualifier, Quantity, Span
+from frontcheck.units import convert, dimension_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ class Found:
     quantity: Quantity
     first: int
     end: int
+    led_by: str = ""
+    """The preposition that governs it, before the bound or behind it: "на" of "более чем на 3 км"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,15 @@ class _Grammar:
         high = self._second(joint, opened=bool(opened))
         if high is None or low.is_vague or high.is_vague:
             return _Amount(low, None, at, low.end)
-        return _Amount(_scaled_alike(low, high), high, at - opened, high.end)
+        low = self._in_unit(low, middle, self.unit(high.end)) if middle else _scaled_alike(low, high)
+        return _Amount(low, high, at - opened, high.end)
+
+    def _in_unit(self, low: Number, middle: tuple[str, int], last: tuple[str, int] | None) -> Number:
+        """The lower end in the unit of the upper one: "от 500 метров до 1,5 километра"."""
+        if last is None or dimension_of(middle[0]) is not dimension_of(last[0]):
+            return low
+        factor = convert(1, middle[0], last[0])
+        return Number(low.value * factor, low.precision * factor, low.end)
 
     def _second(self, at: int, *, opened: bool) -> Number | None:
         """The upper end of a range whose joint is at a token."""
@@ -264,7 +275,7 @@ class _Grammar:
     def _is_ground(self, at: int) -> bool:
         """Whether one of the next words, an adjective or a name apart, is a territory in the genitive."""
         for token in self.tokens[at : at + 3]:
-            if self.lexicon.is_in(token.lemmas, "ground.heads", "ground.whole", "counted.settlements"):
+            if self.lexicon.is_in(token.lemmas, "ground.heads", "ground.whole", "ground.settlement_signs"):
                 return "gent" in token.cases
             if token.is_capital and token.has("gent") and not token.has("ADJF"):
                 return True
@@ -290,6 +301,9 @@ class _Grammar:
         """The bounds before a number, the outermost last: "не менее чем", "примерно до"."""
         if self._is_some(first):
             return first - 1, Qualifier.ABOUT
+        if self._before(first, "turned") and not self._bound_at(first):
+            outer, qualifier = self._leading(first - 1)
+            return (outer, qualifier) if qualifier else (first, None)
         for phrase, qualifier in self.lexicon.qualifiers:
             start = first - len(phrase)
             if start >= 0 and [token.norm for token in self.tokens[start:first]] == list(phrase):
@@ -298,6 +312,13 @@ class _Grammar:
                 outer, further = self._leading(start)
                 return outer, qualifier if further in {None, Qualifier.ABOUT} else further
         return first, None
+
+    def _is_inner_preposition(self, at: int) -> bool:
+        return bool(self._before(at + 1, "turned")) and not self._bound_at(at + 1)
+
+    def _bound_at(self, first: int) -> bool:
+        """Whether a word before a number is itself a bound: "до"."""
+        return any(phrase == (self.tokens[first - 1].norm,) for phrase, _ in self.lexicon.qualifiers)
 
     def _is_some(self, first: int) -> bool:
         """Whether "з" makes ten about ten: "з десяток сіл", unlike "з десятка сіл"."""
@@ -333,7 +354,14 @@ class _Grammar:
             text=self.text[span.slice],
             span=span,
         )
-        return Found(quantity, *edge)
+        return Found(quantity, *edge, led_by=self._led_by(edge[0], amount.first))
+
+    def _led_by(self, first: int, number: int) -> str:
+        """The preposition right before the phrase, or between its bound and its number."""
+        for at in (number - 1, first - 1):
+            if at >= 0 and self.tokens[at].has("PREP") and (at < first or self._is_inner_preposition(at)):
+                return self.tokens[at].norm
+        return ""
 
 
 def _bounds(amount: _Amount, qualifier: Qualifier | None) -> tuple[float | None, float | None, float, Qualifier]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.slavic.cast import Cast
-from frontcheck.claims.languages.slavic.clauses import clause_of, find_clauses
+from frontcheck.claims.languages.slavic.clauses import clause_of, find_clauses, is_verb
 from frontcheck.claims.languages.slavic.drafts import Draft, Setting
 from frontcheck.claims.languages.slavic.lexicon import Lexicon, load_lexicon
 from frontcheck.claims.languages.slavic.quantities import Found, find_quantities
+from frontcheck.claims.languages.slavic.quoting import spoken_parts
 from frontcheck.claims.languages.slavic.relations import Ground, Meaning
 from frontcheck.claims.languages.slavic.sayings import Saying, find_sayings
 from frontcheck.claims.languages.slavic.sides import Sides, find_mentions, parties_in
@@ -41,7 +42,8 @@ def read_report(report: Report, code: str, model: str | None = None) -> Statemen
         raise ClaimError(f"language {code!r} is read with pymorphy3's dictionary; found model {model!r}, expected none")
     lexicon = load_lexicon(code)
     tokens = tokenise(report.text, code)
-    reading = Reading(report, lexicon, find_quotes(report.text), is_about_war(tokens, lexicon))
+    quotes = spoken_parts(find_quotes(report.text), tokens, lexicon)
+    reading = Reading(report, lexicon, quotes, is_about_war(tokens, lexicon))
     listed = sentences(report.text, tokens)
     for at in range(len(listed)):
         reading.read(listed, at)
@@ -89,6 +91,7 @@ class Reading:
     cast: Cast = field(init=False)
     taker: str | None = None
     place: str | None = None
+    headed_on: Interval | None = None
     attributions: list[Attribution] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     _voiced: list[Voiced] = field(default_factory=list)
@@ -122,6 +125,8 @@ class Reading:
         if quantities and self.about_war and not self._is_civil(sentence):
             self._read_claims(sentence, quantities)
         self._note_place(sentence)
+        if not at and not quantities:
+            self._note_head(sentence)
 
     def _is_civil(self, sentence: Sentence) -> bool:
         return any(self.lexicon.is_in(token.lemmas, "civil.words") for token in sentence.tokens)
@@ -216,7 +221,7 @@ class Reading:
         attribution = voice.attribution if voice else None
         now = Now(self.written_on, attribution.said_on.latest if attribution and attribution.said_on else None)
         own = self._own_side(attribution)
-        setting = Setting(self.report.id, self.written_on, self.lexicon, own, self.taker, self.place)
+        setting = Setting(self.report.id, self.written_on, self.lexicon, own, self.taker, self.place, self.headed_on)
         mentions = [
             mention
             for mention in find_mentions(sentence.tokens, self.lexicon)
@@ -279,6 +284,12 @@ class Reading:
         if voice is None:
             return found
         return [each for each in found if not _is_in_source(each.first, voice.saying, sentence)]
+
+    def _note_head(self, sentence: Sentence) -> None:
+        """The day of a head without a verb: "Оперативна інформація станом на 22:00 13.08.2024"."""
+        days = [time for time in self._times_of(sentence, Now(self.written_on)) if time.kind is TimeKind.AS_OF]
+        if days and not any(is_verb(token, self.lexicon) for token in sentence.tokens):
+            self.headed_on = days[0].interval
 
     def _note_place(self, sentence: Sentence) -> None:
         named = [toponym.name for toponym in find_toponyms(sentence.tokens, self.lexicon) if toponym.is_ground]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TAKING = frozenset({Relation.CAPTURED, Relation.LIBERATED, Relation.RECAPTURED})
 _MOVING = frozenset({Relation.ADVANCED, Relation.WITHDREW})
+_STOPS = frozenset({".", ",", ";", "!"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
 
@@ -58,14 +59,15 @@ class Ground:
             if deed and measure:
                 relation = self._modal(deed, words, found)
                 return Meaning(measure, self._refined(measure, relation, found), deed)
-            if deed or words.verbs:
+            if deed:
                 return None
         return None
 
     def _listed_before(self, clause: Clause) -> list[Clause]:
         """The clause before a part of a list without a verb of its own."""
         at = self.clauses.index(clause)
-        return [] if clause.verbs or not at else [self.clauses[at - 1]]
+        told = any(not self._is(verb, "modality.support") for verb in clause.verbs)
+        return [] if told or not at else [self.clauses[at - 1]]
 
     def _is(self, at: int, *lists: str) -> bool:
         return 0 <= at < len(self.tokens) and self.lexicon.is_in(self.tokens[at].lemmas, *lists)
@@ -128,7 +130,6 @@ class Ground:
     def _governs(self, deed: Deed, found: Found) -> bool:
         """Whether a word can have the quantity as its measure or object, by dimension and preposition."""
         dimension = dimension_of(found.quantity.unit)
-        before = self.tokens[found.first - 1].norm if found.first else ""
         if dimension is Dimension.LENGTH:
             if self._is(deed.at, "deeds.pass") and not self._are_forces(deed):
                 return False
@@ -137,7 +138,7 @@ class Ground:
         if deed.relation is Relation.NEAR:
             return False
         if dimension is Dimension.SETTLEMENTS:
-            return self._takes_settlements(deed, before, found)
+            return self._takes_settlements(deed, found.led_by)
         return dimension in {Dimension.AREA, Dimension.SHARE}
 
     def _are_forces(self, deed: Deed) -> bool:
@@ -149,16 +150,15 @@ class Ground:
             for at in range(clause.first, clause.end)
         )
 
-    def _takes_settlements(self, deed: Deed, before: str, found: Found) -> bool:
+    def _takes_settlements(self, deed: Deed, before: str) -> bool:
         """Settlements are the object of a deed, or what is entered, left or controlled."""
-        preposition = self.tokens[found.first - 1].has("PREP") if found.first else False
         if self._is(deed.at, "deeds.enter"):
             return before in {*self.lexicon.words["cues.in"], "до"}
         if self._is(deed.at, "deeds.dislodge") or deed.relation is Relation.WITHDREW:
-            return before in {*self.lexicon.words["counted.out_of"], "с"} or (not preposition and self._leaves(deed))
+            return before in {*self.lexicon.words["counted.out_of"], "с"} or (not before and self._leaves(deed))
         if deed.relation is Relation.ADVANCED:
             return False
-        return not preposition or before in {"над", "за"} or (before == "в" and self._is(deed.at, "deeds.control"))
+        return not before or before in {"над", "за"} or (before == "в" and self._is(deed.at, "deeds.control"))
 
     def _leaves(self, deed: Deed) -> bool:
         return deed.relation is Relation.WITHDREW and self.tokens[deed.at].norm.startswith(("покин", "остав", "залиш"))
@@ -215,10 +215,15 @@ class Ground:
         if dimension is Dimension.LENGTH:
             return self._length(found, deed)
         if dimension is Dimension.SHARE:
-            return Measure.SHARE if self._is_of_ground(found) else None
+            held = deed.relation is Relation.CONTROLS and self._stands_alone(found)
+            return Measure.SHARE if held or self._is_of_ground(found) else None
         if dimension is Dimension.AREA:
             return Measure.AREA
         return Measure.SETTLEMENTS
+
+    def _stands_alone(self, found: Found) -> bool:
+        """Whether nothing follows a share: "а зараз утримують близько 18 %"."""
+        return found.end == len(self.tokens) or self.tokens[found.end].text in _STOPS
 
     def _is_of_ground(self, found: Found) -> bool:
         """Whether a share is one of a territory: its name or kind follows in the genitive, or stands before."""
@@ -236,13 +241,13 @@ class Ground:
         extent = self._extent(found)
         if extent is not None:
             return extent
-        before = self.tokens[found.first - 1].norm if found.first else ""
+        before = found.led_by
         if self._is(deed.at, "deeds.stand") or before in {"в", "у"}:
             return Measure.ADVANCE if self._is(deed.at, "deeds.stand") and self._is_directed(found) else None
         if self._is(deed.at, "deeds.deep"):
             return Measure.DEPTH
         bare = self.tokens[found.first].norm in {"до", "від", "от"} or found.quantity.low is None
-        led = before in {"на", "ще", "еще"} or bare or self._is(deed.at, "deeds.pass") or self._is_noun(deed.at)
+        led = before == "на" or bare or self._is(deed.at, "deeds.pass") or self._is_noun(deed.at)
         return Measure.ADVANCE if led or self._follows(deed.at, found) else None
 
     def _is_noun(self, at: int) -> bool:
@@ -250,23 +255,33 @@ class Ground:
 
     def _follows(self, at: int, found: Found) -> bool:
         """Whether the amount stands right behind its verb: "продвинулись более чем на 3 км"."""
-        return found.first - at <= 3 and not self.tokens[found.first - 1].has("PREP")
+        return 0 < found.first - at <= 3 and not found.led_by
 
     def _is_directed(self, found: Found) -> bool:
         return self._is(found.end, "ground.directed")
 
     def _refined(self, measure: Measure, relation: Relation, found: Found) -> Relation:
+        """The relation in the light of the measure: an amount of growth, a front, a distance, a depth, a state."""
         if relation in {Relation.PLANNED, Relation.DENIED}:
             return relation
-        if measure is Measure.FRONT_LENGTH and self._beside_front(found):
-            return Relation.FRONT if relation is Relation.CONTROLS else relation
-        if measure is Measure.ADVANCE and relation not in {*_MOVING, Relation.LOST}:
-            return Relation.NEAR
-        if measure is Measure.DEPTH and relation in {*_TAKING, Relation.CONTROLS} and relation is not Relation.CONTROLS:
-            return Relation.ADVANCED
-        if measure is Measure.SHARE and relation is Relation.CAPTURED and self._is_state(found):
-            return Relation.CONTROLS
+        if measure is Measure.AREA and relation is Relation.CONTROLS and found.led_by == "на":
+            relation = self._grown(found) or relation
+        elif measure is Measure.FRONT_LENGTH and relation is Relation.CONTROLS and self._beside_front(found):
+            relation = Relation.FRONT
+        elif measure is Measure.ADVANCE and relation not in {*_MOVING, Relation.LOST}:
+            relation = Relation.NEAR
+        elif measure is Measure.DEPTH and relation in _TAKING:
+            relation = Relation.ADVANCED
+        elif measure is Measure.SHARE and relation is Relation.CAPTURED and self._is_state(found):
+            relation = Relation.CONTROLS
         return relation
+
+    def _grown(self, found: Found) -> Relation | None:
+        """What a change of held ground is: "площадь выросла на 180 кв. км" is an advance."""
+        near = range(max(found.first - 3, 0), found.first)
+        if any(self._is(at, "deeds.grow") for at in near):
+            return Relation.ADVANCED
+        return Relation.LOST if any(self._is(at, "deeds.shrink") for at in near) else None
 
     def _is_state(self, found: Found) -> bool:
         """Whether a share is told as a state: "оккупировано 18 % территории"."""

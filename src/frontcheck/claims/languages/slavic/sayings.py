@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.slavic.clauses import is_verb
 from frontcheck.claims.languages.slavic.phrases import Finder, Phrase
+from frontcheck.claims.languages.slavic.quantities import phrase_at
 from frontcheck.claims.languages.slavic.tokens import Kind, Sentence, Token
 from frontcheck.models import Mode, Span
 
@@ -261,20 +262,28 @@ class _Seeker:
     def _about_it(self, told_by: _Words) -> _Told | None:
         """As in "Об этом сообщил ...": the sentences before are what is told."""
         for at in range(len(self._tokens)):
-            pair = [token.norm for token in self._tokens[at : at + 2]]
-            if tuple(pair) in self.lexicon.phrases["it_about"] and not self._is_quoted(at):
-                return _Told((), back=True) if at < told_by.cue[0] + 2 else None
+            length = phrase_at(self._tokens, at, self.lexicon.phrases["it_about"])
+            if length and not self._is_quoted(at):
+                near = 0 <= told_by.cue[0] - at <= length + 1 or (length > 1 and at < told_by.cue[0] + 2)
+                return _Told((), back=True) if near else None
         return None
 
     def _about(self, told_by: _Words) -> _Told | None:
         """As in "заявил о взятии двух сёл", "доповів про просування"."""
         about = self.lexicon.words["cues.about"]
-        for at in (told_by.end, told_by.cue[-1] + 1):
+        spoken = next((at for at in (told_by.cue[-1] + 2, told_by.cue[-1] + 3) if self._is_spoken_of(at)), told_by.end)
+        for at in (told_by.end, told_by.cue[-1] + 1, spoken):
             if at < len(self._tokens) and self._tokens[at].norm in about:
                 return self._from(at)
         if told_by.first > 1 and self._tokens[0].norm in about:
             return _Told((Span(self.sentence.start, self._tokens[told_by.first - 1].end),))
         return None
+
+    def _is_spoken_of(self, at: int) -> bool:
+        """Whether "говорить о" ends before a token: "считают преждевременным говорить о потере"."""
+        if not 1 < at < len(self._tokens) or self._tokens[at].norm not in self.lexicon.words["cues.about"]:
+            return False
+        return self.lexicon.is_in(self._tokens[at - 1].lemmas, "cues.verbs") and self._tokens[at - 1].has("INFN")
 
     def _parenthetical(self, told_by: _Words) -> _Told | None:
         """As in "..., сообщил губернатор." and "..., как сообщил губернатор, ..."."""

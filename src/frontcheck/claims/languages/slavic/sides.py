@@ -107,9 +107,9 @@ def find_mentions(tokens: Sequence[Token], lexicon: Lexicon) -> list[Mention]:
 
 def _mention(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
     token = tokens[at]
-    if lexicon.is_in(token.lemmas, "sides.unnamed"):
-        return None
     head = _force_head(tokens, at, lexicon)
+    if lexicon.is_in(tokens[at if head is None else head].lemmas, "sides.unnamed"):
+        return None
     if lexicon.is_in(token.lemmas, "sides.own"):
         return _made(tokens, (at, head if head is not None else at), Whose.OWN, None, lexicon)
     if lexicon.is_in(token.lemmas, "sides.enemy"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -176,7 +176,7 @@ class _Reader:
     def _day_and_month(self, at: int) -> tuple[int, int, int] | None:
         """Number of the day, number of the month, and the token behind: "14 августа", "14-го серпня"."""
         text = self._text(at)
-        if not text.isdecimal() or not 1 <= int(text) <= 31:
+        if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= 31:
             return None
         end = at + 1
         if self._text(end) == "-" and self.tokens[end].start == self.tokens[at].end and end + 2 < len(self.tokens):
@@ -273,6 +273,8 @@ class _Reader:
         inner = at + 1 + self._is(at + 1, "since")
         begun = self._beginning(inner) or self._day(inner) or self._period(inner)
         if begun is None or begun.interval.earliest is None or begun.interval.earliest > spoken_on:
+            return None
+        if any(self._is(near, "record") for near in range(at - 4, at)):
             return None
         interval = Interval(begun.interval.earliest, spoken_on)
         return Time(at, begun.end, TimeKind.WINDOW, interval, f"since: {begun.rule}")
@@ -373,8 +375,3 @@ def _calendar_period(days: float | None, written_on: date, *, before: bool) -> I
     else:
         return None
     return Interval(first, min(last, written_on))
-
-
-def of_kind(times: Sequence[Time], kind: TimeKind) -> Iterator[Time]:
-    """The expressions of one kind."""
-    return (time for time in times if time.kind is kind)
