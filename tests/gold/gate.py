@@ -27,7 +27,7 @@ from tests.gold.texts import as_report
 
 from frontcheck.claims import find_statements
 from frontcheck.models import Span
-from frontcheck.publish import claim_record
+from frontcheck.publish import claim_records
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
 FLOORS = Path(__file__).with_name("floors.json")
@@ -65,7 +65,7 @@ def predictions(gold: Path) -> Iterator[dict[str, Any]]:
     """Every claim found in the annotated reports, as flat records."""
     for raw in read_reports(gold):
         statements = find_statements(as_report(raw["text"], date.fromisoformat(raw["date"])))
-        yield from (claim_record(claim, raw["id"]) for claim in statements.claims)
+        yield from (record for claim in statements.claims for record in claim_records(claim, raw["id"]))
 
 
 def claim_figures(annotated: Records, found: Records, kinds: dict[str, str], score: ModuleType) -> Figures:

@@ -128,6 +128,9 @@ def claims(
     assist_model: AssistModel = None,
     jobs: Jobs = None,
     dask: Dask = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="One report: print why each field is what it is, and from which words.")
+    ] = False,
 ) -> None:
     """Print who claims what in a report, or in many: a feed, an export, an archive, a table, a folder."""
     from frontcheck.cli.corpus import Reading, one_or_many, read_many
@@ -135,11 +138,14 @@ def claims(
 
     config, chosen = _assisted(_config(context), assist, assist_model), _format(format, output, ClaimFormat)
     found = one_or_many(stories, many=bool(jobs or dask or chosen == "parquet"))
+    if explain and format is not None:
+        raise typer.BadParameter("it is for people; every format but the table has the reasons", param_hint="--explain")
     if isinstance(found, Item):
-        _print_claims(context, _told(context, read_item(found, dateline_day=_day(date))), config, chosen, output)
+        report = _told(context, read_item(found, dateline_day=_day(date)))
+        _print_claims(context, report, config, "explain" if explain else chosen, output)
         return
-    if date:
-        raise typer.BadParameter("the reports are many; expected one", param_hint="--date")
+    if date or explain:
+        raise typer.BadParameter("the reports are many; expected one", param_hint="--date" if date else "--explain")
     quiet = context.obj["quiet"]
     read_many(found, Reading(config=config, format=chosen, output=output, jobs=jobs, dask=dask, quiet=quiet))
 
@@ -284,12 +290,15 @@ def _store(context: typer.Context, folder: Path | None) -> EvidenceStore:
 def _print_claims(context: typer.Context, report: Report, config: Config, format: str, output: Path | None) -> None:  # noqa: A002
     from frontcheck.pipeline import assist_of, read_statements
     from frontcheck.places import Places
-    from frontcheck.publish import write_claims
+    from frontcheck.publish import write_claims, write_explained
 
     statements = read_statements(report, Places.open(config.crimea), config.language_model, assist_of(config))
     _note(context, *statements.notes)
     with writing(output) as stream:
-        write_claims(report, statements, format, stream)
+        if format == "explain":
+            write_explained(report, statements, stream)
+        else:
+            write_claims(report, statements, format, stream)
 
 
 def _read(context: typer.Context, story: str, date: datetime | None) -> Report:

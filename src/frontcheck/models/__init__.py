@@ -2,7 +2,8 @@
 
 from frontcheck.models.attribution import Attribution, Claimant, Mode
 from frontcheck.models.check import Check, Statements
-from frontcheck.models.claim import Claim, Inference, Measure, Relation
+from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
+from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
@@ -36,12 +37,15 @@ __all__ = [
     "Claimant",
     "ControlArea",
     "Definition",
+    "Dispute",
+    "DisputeKind",
     "Figure",
     "Finding",
     "Inference",
     "Interval",
     "Measure",
     "Measurement",
+    "Mention",
     "Mode",
     "Overall",
     "Place",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from frontcheck.models.attribution import Attribution
 from frontcheck.models.claim import Claim
+from frontcheck.models.dispute import Dispute
 from frontcheck.models.finding import Finding
 from frontcheck.models.report import Report
 from frontcheck.models.snapshot import SourceInfo
@@ -25,11 +26,14 @@ class Statements:
         In text order.
     notes : tuple of str
         What the reader must know: "no day known: pass --date" ...
+    disputes : tuple of Dispute
+        Where one speaker denies what another claims, or gives another number for it.
     """
 
     attributions: tuple[Attribution, ...]
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,25 @@ class Inference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One of the places where a report makes a claim.
+
+    Attributes
+    ----------
+    quantity : Quantity
+        The number as it stands there: "40 sq km" further down may be "about 40 square kilometres" in the lead.
+    evidence : Span
+        The sentence.
+    attribution : Attribution or None
+        Who is said to make the claim there; None for the publisher's own voice.
+    """
+
+    quantity: Quantity
+    evidence: Span
+    attribution: Attribution | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """An attributed quantitative statement about ground.
 
@@ -86,7 +105,9 @@ class Claim:
     evidence : Span
         The sentence that carries the claim.
     because : tuple of Inference
-        One entry for every field that was inferred.
+        One entry for every field that is not None, those of the attribution too ("attribution.said_on").
+    mentions : tuple of Mention
+        Every place where the report makes this claim, first first; empty for a claim that was not read from a report.
     """
 
     id: str
@@ -102,3 +123,4 @@ class Claim:
     window: Interval | None = None
     attribution: Attribution | None = None
     because: tuple[Inference, ...] = ()
+    mentions: tuple[Mention, ...] = ()

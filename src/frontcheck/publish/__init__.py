@@ -3,8 +3,9 @@
 from frontcheck.publish.check import CHECK_FORMATS, write_check
 from frontcheck.publish.claims import CLAIM_FORMATS, write_claims
 from frontcheck.publish.document import claims_document, to_document
+from frontcheck.publish.explain import write_explained
 from frontcheck.publish.measured import MEASURED_FORMATS, MeasurementRow, write_measured
-from frontcheck.publish.records import claim_record
+from frontcheck.publish.records import claim_record, claim_records
 from frontcheck.publish.tables import SourceRow, write_sources
 
 __all__ = [
@@ -14,10 +15,12 @@ __all__ = [
     "MeasurementRow",
     "SourceRow",
     "claim_record",
+    "claim_records",
     "claims_document",
     "to_document",
     "write_check",
     "write_claims",
+    "write_explained",
     "write_measured",
     "write_sources",
 ]

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 from frontcheck.errors import PublishError
 from frontcheck.models import Claim, Report, Statements
 from frontcheck.publish.document import claims_document
-from frontcheck.publish.records import CLAIM_COLUMNS, claim_record, write_rows
+from frontcheck.publish.records import CLAIM_COLUMNS, claim_records, write_rows
 from frontcheck.publish.terminal import console_for, grid, notes_block
 from frontcheck.publish.wording import facts, interval_words, one_line, speaker_words, words_of
 
@@ -21,7 +21,8 @@ def write_claims(report: Report, statements: Statements, format: str, stream: Te
     Parameters
     ----------
     format : str
-        "table" for people, "json" for everything that was found, "jsonl" (one claim a line) or "csv" for flat records.
+        "table" for people, "json" for everything that was found, "jsonl" or "csv" for flat records, one for each place
+        where the report makes a claim.
 
     Raises
     ------
@@ -33,14 +34,19 @@ def write_claims(report: Report, statements: Statements, format: str, stream: Te
     elif format == "json":
         write_json(claims_document(report, statements), stream)
     elif format == "jsonl":
-        for claim in statements.claims:
-            line = json.dumps(claim_record(claim, report.id), ensure_ascii=False, allow_nan=False)
-            stream.write(f"{line}\n")
+        lines = (json.dumps(record, ensure_ascii=False, allow_nan=False) for record in _records(report, statements))
+        stream.writelines(f"{line}\n" for line in lines)
     elif format == "csv":
-        records = (claim_record(claim, report.id) for claim in statements.claims)
-        write_rows(stream, CLAIM_COLUMNS, [{name: record[name] for name in CLAIM_COLUMNS} for record in records])
+        rows = [{name: record[name] for name in CLAIM_COLUMNS} for record in _records(report, statements)]
+        write_rows(stream, CLAIM_COLUMNS, rows)
     else:
         raise PublishError(f"unknown format {format!r} for claims; known: {', '.join(CLAIM_FORMATS)}")
+
+
+def _records(report: Report, statements: Statements) -> list[dict[str, Any]]:
+    """A row for every place where the report makes a claim, in text order."""
+    records = [record for claim in statements.claims for record in claim_records(claim, report.id)]
+    return sorted(records, key=lambda record: record["start"])
 
 
 def write_json(document: dict[str, Any], stream: TextIO) -> None:

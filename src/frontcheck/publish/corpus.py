@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO, get_args, get_type_hints
 from frontcheck.errors import PublishError
 from frontcheck.models import Report, Statements
 from frontcheck.publish.document import record_of
-from frontcheck.publish.records import CLAIM_COLUMNS, ClaimRecord, claim_record, write_rows
+from frontcheck.publish.records import CLAIM_COLUMNS, ClaimRecord, claim_records, write_rows
 from frontcheck.publish.terminal import console_for, grid
 from frontcheck.publish.wording import facts, one_line
 
@@ -74,7 +74,8 @@ def corpus_rows(report: Report, statements: Statements) -> list[Row]:
             language=report.language,
         )
     )
-    return [{**claim_record(claim, report.item or report.id), **about} for claim in statements.claims]
+    name = report.item or report.id
+    return [{**record, **about} for claim in statements.claims for record in claim_records(claim, name)]
 
 
 def write_corpus(rows: Iterable[Row], format: str, path: Path) -> None:  # noqa: A002

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TextIO
 
-from frontcheck.models import Check, Claim, Finding, Interval, Measure, Qualifier, Relation, SourceVerdict
+from frontcheck.models import Check, Claim, Finding, Interval, Measure, Mention, Qualifier, Relation, SourceVerdict
 from frontcheck.publish.document import plain, record_of
 from frontcheck.publish.pairs import Pair, pairs_of
 from frontcheck.units import si_factor
@@ -29,12 +29,16 @@ COMPARATORS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
-    """A claim on one line.
+    """A claim on one line, where the report makes it: a claim made twice has two lines.
 
     Attributes
     ----------
     doc : str
         Which report: an id of the caller's choice.
+    id : str
+        Of the claim; the same on every line of its mentions.
+    mention : int
+        1 for the first place where the report makes the claim, 2 for the next.
     start, end : int
         The quantity phrase, in code points of the report's text.
     low, high : float or None
@@ -49,6 +53,7 @@ class ClaimRecord:
 
     doc: str
     id: str
+    mention: int
     start: int
     end: int
     text: str
@@ -76,19 +81,33 @@ class ClaimRecord:
 CLAIM_COLUMNS = tuple(each.name for each in fields(ClaimRecord) if each.name != "comparator")
 
 
-def claim_record(claim: Claim, doc: str) -> dict[str, Any]:
-    """A claim as one flat, JSON-ready record (`ClaimRecord`).
+def claim_records(claim: Claim, doc: str) -> list[dict[str, Any]]:
+    """A claim as flat, JSON-ready records (`ClaimRecord`), one for each place where the report makes it.
 
     Parameters
     ----------
     doc : str
         Which report, by an id of the caller's choice.
     """
-    quantity, attribution = claim.quantity, claim.attribution
+    return [_record(claim, mention, number, doc) for number, mention in enumerate(claim.mentions or (_own(claim),), 1)]
+
+
+def claim_record(claim: Claim, doc: str) -> dict[str, Any]:
+    """A claim as one flat, JSON-ready record, as told where it tells most."""
+    return _record(claim, _own(claim), 1, doc)
+
+
+def _own(claim: Claim) -> Mention:
+    return Mention(quantity=claim.quantity, evidence=claim.evidence, attribution=claim.attribution)
+
+
+def _record(claim: Claim, mention: Mention, number: int, doc: str) -> dict[str, Any]:
+    quantity, attribution = mention.quantity, mention.attribution
     claimant = attribution.claimant if attribution else None
     record = ClaimRecord(
         doc=doc,
         id=claim.id,
+        mention=number,
         start=quantity.span.start,
         end=quantity.span.end,
         text=quantity.text,
@@ -108,8 +127,8 @@ def claim_record(claim: Claim, doc: str) -> dict[str, Any]:
         said_on=_day(attribution.said_on if attribution else None),
         as_of=_day(claim.as_of),
         window=_day(claim.window),
-        evidence_start=claim.evidence.start,
-        evidence_end=claim.evidence.end,
+        evidence_start=mention.evidence.start,
+        evidence_end=mention.evidence.end,
     )
     return record_of(record)
 

@@ -49,6 +49,16 @@ def test_it_runs_as_a_module_without_a_warning(desk):
     assert (json.loads(result.stdout)["low"], result.stderr) == (90, "")
 
 
+def test_explain_names_rule_and_words_of_every_field(desk):
+    told = run("claims", "story.txt", "--explain", folder=desk)
+    assert (told.returncode, told.stderr) == (0, "")
+    lines = [line.split() for line in told.stdout.splitlines()]
+    assert any(line[:5] == ["relation", "controls", "governing", "word", "“controlled”"] for line in lines)
+    assert any(line[:4] == ["said", "on", "12", "August"] for line in lines)
+    assert run("claims", "story.txt", "--explain", "--format", "csv", folder=desk).returncode == 2
+    assert run("claims", "story.txt", "story.txt", "--explain", folder=desk).returncode == 2
+
+
 def test_wrong_usage_exits_2(desk):
     for words in (
         ["claims"],

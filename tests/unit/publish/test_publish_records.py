@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -16,8 +17,8 @@ from factories import (
     make_quantity,
     make_report,
 )
-from frontcheck.models import Interval, Qualifier, Statements
-from frontcheck.publish import claim_record, write_check, write_claims
+from frontcheck.models import Interval, Mention, Qualifier, Span, Statements
+from frontcheck.publish import claim_record, claim_records, write_check, write_claims
 
 
 def rows_of(write):
@@ -41,6 +42,26 @@ def rows_of(write):
 )
 def test_comparators(qualifier, comparator):
     assert claim_record(make_claim(make_quantity(qualifier=qualifier)), "001")["comparator"] == comparator
+
+
+def test_a_line_for_every_mention():
+    again = Mention(quantity=make_quantity(unit="mi2", span=Span(90, 99)), evidence=Span(90, 140))
+    claim = make_claim()
+    first = Mention(quantity=claim.quantity, evidence=claim.evidence, attribution=claim.attribution)
+    one, two = claim_records(replace(claim, mentions=(first, again)), "001")
+    assert one == claim_record(claim, "001")
+    assert (one["id"], one["mention"]) == (two["id"], two["mention"] - 1)
+    told = [two[name] for name in ("start", "unit", "speaker", "said_on", "place", "evidence_start")]
+    assert told == [90, "mi2", None, None, "Russian territory", 90]
+
+
+def test_lines_stand_in_text_order():
+    later = make_claim(make_quantity(span=Span(50, 60)), id="later")
+    early = Mention(quantity=make_quantity(span=Span(10, 20)), evidence=Span(0, 30))
+    late = Mention(quantity=make_quantity(span=Span(80, 90)), evidence=Span(70, 99))
+    statements = Statements(attributions=(), claims=(replace(make_claim(), mentions=(early, late)), later))
+    rows = rows_of(lambda stream: write_claims(make_report(), statements, "csv", stream))
+    assert [(row["start"], row["mention"]) for row in rows] == [("10", "1"), ("50", "1"), ("80", "2")]
 
 
 def test_a_claim_on_one_line():

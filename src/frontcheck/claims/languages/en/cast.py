@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.appositions import name_behind, name_beside
-from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, merged
-from frontcheck.claims.languages.en.names import abbreviations, same_surname, without_article
+from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, body_named
+from frontcheck.claims.languages.en.memory import Memory
+from frontcheck.claims.languages.en.names import abbreviations, same_surname
 from frontcheck.claims.languages.en.naming import NameKind, is_person, kind_of_name
 from frontcheck.claims.languages.en.portraits import Portraits
 from frontcheck.claims.languages.en.sides import Sides
@@ -34,30 +35,32 @@ _BODY_OF_SIDE = re.compile(rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w+)(?:[’']s)?\s+
 _MAKES = frozenset(
     {"provide", "prepare", "publish", "issue", "write", "compile", "release", "conduct", "make", "collect"}
 )
+_MEDIA = frozenset(
+    {"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website"}
+)
 _DOCUMENTS_OF = frozenset({"summary", "statement", "report", "bulletin", "figure", "datum", "data"})
 
 
 @dataclass(slots=True)
 class Cast:
-    """Figures of a report, the one who spoke or acted last at the end; grows as the report is read."""
+    """Whom each noun phrase of a report stands for; grows as the report is read."""
 
     lexicon: Lexicon
-    figures: list[Figure] = field(default_factory=list)
-    mentioned: list[Figure] = field(default_factory=list)
     named_in_full: list[tuple[Claimant, Span]] = field(default_factory=list)
     full_names: dict[str, str] = field(default_factory=dict)
-    last: Figure | None = None
+    memory: Memory = field(init=False)
     sides: Sides = field(init=False)
     portraits: Portraits = field(init=False)
 
     def __post_init__(self) -> None:
+        self.memory = Memory(self.lexicon)
         self.sides = Sides(self.lexicon)
         self.portraits = Portraits(self.lexicon, self.sides)
 
     @property
     def bodies(self) -> list[Claimant]:
         """Bodies known so far, the last one at the end."""
-        return [figure.claimant for figure in self.figures if figure.kind is Kind.BODY]
+        return [figure.claimant for figure in reversed(self.memory.bodies())]
 
     def look_ahead(self, text: str) -> None:
         """Note what the report gives in full anywhere: "Russia's defence ministry", "Free Army (FA)", whose regions."""
@@ -77,12 +80,16 @@ class Cast:
         """Who the noun phrase or pronoun under `head` stands for, or None; from then on the last speaker."""
         heard = self._resolve(head)
         if heard:
-            self.last = heard.figure
+            self.memory.last = heard.figure
         return heard
 
     def continued(self) -> Heard | None:
         """Who speaks a quotation that no cue reaches: who spoke last."""
-        return Heard(self.last, "quotation without a cue: who spoke last", self.last.at) if self.last else None
+        return (
+            Heard(self.memory.last, "quotation without a cue: who spoke last", self.memory.last.at)
+            if self.memory.last
+            else None
+        )
 
     def introduce(self, head: Token) -> None:
         """Note somebody named who does not speak yet: "a call with his military chief Oleksandr Syrsky".
@@ -91,7 +98,7 @@ class Cast:
         """
         acts = head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ROOT"
         if acts and self._is_body(head):
-            self._remember(self._body(head).figure)
+            self.memory.remember(self._body(head).figure)
             return
         names = self.portraits.name_tokens(head)
         if not names:
@@ -101,13 +108,16 @@ class Cast:
             return
         person = self._told(self.portraits.person(head), head)
         if acts or self._beside_subject(head):
-            self._remember(person)
-        elif self._known(person) is None:
-            self.mentioned.append(person)
+            self.memory.remember(person)
+        else:
+            self.memory.mention(person)
 
     def _beside_subject(self, head: Token) -> bool:
         """Whether a name is joined to the subject of a sentence: "Anna Reyes and her deputy, Luis Mora, visited"."""
-        return head.dep_ in {"conj", "appos"} and head.head.dep_ in {"nsubj", "conj"} and head.head != head
+        first = head
+        while first.dep_ in {"conj", "appos"}:
+            first = first.head
+        return first is not head and first.dep_ in {"nsubj", "nsubjpass"} and first.head.dep_ == "ROOT"
 
     def _office_beside(self, head: Token) -> bool:
         return any(child.dep_ == "appos" and child.lemma_.lower() in self.lexicon.roles for child in head.children)
@@ -123,11 +133,11 @@ class Cast:
 
     def _of_two(self, head: Token) -> Heard | None:
         """The last of the two people or bodies named last for "the latter", the first for "the former"."""
-        recent = sorted([*self.figures, *self.mentioned], key=lambda figure: figure.at.start)[-2:]
+        recent = sorted([*self.memory.figures, *self.memory.mentioned], key=lambda figure: figure.at.start)[-2:]
         if len(recent) < 2:
             return None
         figure = recent[1 if head.lower_ == "latter" else 0]
-        return Heard(self._remember(figure), f"the {head.lower_} of the two named last", figure.at)
+        return Heard(self.memory.remember(figure), f"the {head.lower_} of the two named last", figure.at)
 
     def _pronoun(self, head: Token) -> Heard | None:
         lower = head.lower_
@@ -137,24 +147,24 @@ class Cast:
             return self._it_or_they(lower)
         if lower in _RELATIVE and head.head.dep_ == "relcl":
             return self._resolve(head.head.head)
-        if lower in _I_OR_WE and self.last:
-            return Heard(self.last, "first person: who speaks", self.last.at)
+        if lower in _I_OR_WE and self.memory.last:
+            return Heard(self.memory.last, "first person: who speaks", self.memory.last.at)
         return None
 
     def _he_or_she(self, pronoun: str) -> Heard | None:
         woman = pronoun in _SHE
-        people = [figure for figure in reversed(self.figures) if figure.kind is Kind.PERSON]
+        people = [figure for figure in reversed(self.memory.figures) if figure.kind is Kind.PERSON]
         fitting = [figure for figure in people if figure.woman in {None, woman}]
         told = [figure for figure in fitting if figure.woman is woman] if woman else []
         figure = next(iter(told or fitting), None)
         if figure is None:
             return None
-        figure = self._remember(replace(figure, woman=woman))
+        figure = self.memory.remember(replace(figure, woman=woman))
         return Heard(figure, f"“{pronoun}”: the {'woman' if woman else 'man'} who spoke or acted last", figure.at)
 
     def _it_or_they(self, pronoun: str) -> Heard | None:
         kinds = {Kind.BODY} if pronoun in {"it", "its"} else {Kind.BODY, Kind.CROWD}
-        figure = next((figure for figure in reversed(self.figures) if figure.kind in kinds), self.last)
+        figure = next((figure for figure in reversed(self.memory.figures) if figure.kind in kinds), self.memory.last)
         return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
 
     def _noun(self, head: Token) -> Heard | None:
@@ -163,7 +173,7 @@ class Cast:
             return self._named_person(appositive, described_by=head)
         if self._is_body(head):
             heard = self._body(head)
-            return Heard(self._remember(heard.figure), heard.rule, heard.span)
+            return Heard(self.memory.remember(heard.figure), heard.rule, heard.span)
         if self.portraits.name_tokens(head):
             return self._named_person(head)
         return self._by_office(head)
@@ -175,30 +185,24 @@ class Cast:
         )
 
     def _is_surname(self, head: Token) -> bool:
-        if any(same_surname(person.surname, head.text) for person in self._people()):
+        if any(same_surname(person.surname, head.text) for person in self.memory.people()):
             return True
         return is_person(head) and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in head.lefts)
 
-    def _known_bodies(self) -> list[Figure]:
-        return [figure for figure in reversed(self.figures) if figure.kind is Kind.BODY]
-
-    def _people(self) -> list[Figure]:
-        return [figure for figure in self.figures if figure.kind is Kind.PERSON and figure.named]
-
     def _named_person(self, head: Token, described_by: Token | None = None) -> Heard:
         fresh = self.portraits.person(head, described_by)
-        known = self._known(fresh)
+        known = self.memory.known(fresh)
         name = fresh.claimant.name
         nameless = fresh.claimant.role is None and head.lower_ not in self.lexicon.people
         if known is None and nameless and (not is_person(head) or name in self.full_names):
-            return self._named(self._in_full(self.portraits.body(head)), head)
+            return self._named(self._in_full(self.portraits.body(head)))
         person = self._told(fresh, described_by if described_by is not None else head)
         if known is not None and known.claimant.name != name:
-            return Heard(self._remember(person), "full name given elsewhere in the report", known.at)
-        return self._named(person, head)
+            return Heard(self.memory.remember(person), "full name given elsewhere in the report", known.at)
+        return self._named(person)
 
-    def _named(self, figure: Figure, head: Token) -> Heard:
-        return Heard(self._remember(figure), "named by the source", self.portraits.span([head]))
+    def _named(self, figure: Figure) -> Heard:
+        return Heard(self.memory.remember(figure), "named by the source", figure.at)
 
     def _told(self, person: Figure, phrase_head: Token) -> Figure:
         """A person with what only the report tells: the body in full, the side of body or of who calls him his own."""
@@ -206,7 +210,7 @@ class Cast:
         owner = next((token for token in phrase_head.subtree if token.lower_ in _OWN and token.dep_ == "poss"), None)
         body = self._body_called(claimant.organisation)
         if owner is not None and claimant.organisation is None and owner.lower_ in {"its", "their"}:
-            body = next((figure for figure in reversed(self.figures) if figure.kind is Kind.BODY), None)
+            body = next((figure for figure in reversed(self.memory.figures) if figure.kind is Kind.BODY), None)
             if body:
                 because.append(_why("organisation", "the body that “its” stands for", body.at))
         if body:
@@ -214,8 +218,8 @@ class Cast:
             if not claimant.party and body.claimant.party:
                 claimant = replace(claimant, party=body.claimant.party)
                 because.append(_why("party", "side of the body", body.at))
-        if owner is not None and not claimant.party and self.last and self.last.claimant.party:
-            claimant = replace(claimant, party=self.last.claimant.party)
+        if owner is not None and not claimant.party and self.memory.last and self.memory.last.claimant.party:
+            claimant = replace(claimant, party=self.memory.last.claimant.party)
             because.append(_why("party", "side of who speaks of it as its own", self.portraits.span([owner])))
         return replace(person, claimant=claimant, because=tuple(because))
 
@@ -224,7 +228,7 @@ class Cast:
         if name is None:
             return None
         known = next(
-            (one for one in reversed(self.figures) if one.kind is Kind.BODY and _is_short_for(name, one)), None
+            (one for one in reversed(self.memory.figures) if one.kind is Kind.BODY and _is_short_for(name, one)), None
         )
         if known:
             return known
@@ -232,30 +236,6 @@ class Cast:
             ((one, at) for one, at in self.named_in_full if name.islower() and _ends_in(one.name, name)), None
         )
         return Figure(fuller[0], Kind.BODY, fuller[1]) if fuller else None
-
-    def _known(self, person: Figure) -> Figure | None:
-        """The person met before with that surname, or with that name for a first name: "Abiy" is Abiy Ahmed."""
-        people = [
-            figure for figure in (*reversed(self.figures), *reversed(self.mentioned)) if figure.kind is Kind.PERSON
-        ]
-        named = [figure for figure in people if figure.named]
-        own = next((figure for figure in named if same_surname(figure.surname, person.surname)), None)
-        if own is not None or " " in person.claimant.name:
-            return own if own is None or _may_be_one(own, person) else None
-        first = [figure for figure in named if figure.given_name.lower() == person.claimant.name.lower()]
-        return first[0] if len({figure.claimant.name for figure in first}) == 1 else None
-
-    def _remember(self, fresh: Figure) -> Figure:
-        """The figure, joined to what was known of it and set at the end."""
-        known = self._known(fresh) if fresh.kind is Kind.PERSON and fresh.named else self._same_phrase(fresh)
-        figure = merged(known, fresh) if known else fresh
-        name = figure.claimant.name
-        self.figures = [one for one in self.figures if one is not known and one.claimant.name != name]
-        self.figures.append(figure)
-        return figure
-
-    def _same_phrase(self, fresh: Figure) -> Figure | None:
-        return next((one for one in reversed(self.figures) if one.claimant.name == fresh.claimant.name), None)
 
     def _in_full(self, body: Figure) -> Figure:
         """The body by its name with its abbreviation, where the report gives both."""
@@ -275,7 +255,7 @@ class Cast:
 
     def _fuller_body(self, body: Figure, head: Token) -> Figure | None:
         """The body meant by "the ministry": one named before, or in full only later, or one that is called so."""
-        known = self._known_bodies()
+        known = self.memory.bodies()
         short = re.compile(rf"\b{re.escape(body.claimant.name.lower())}(?:$| (?:of |for |\())")
         by_name = next((figure for figure in known if short.search(figure.claimant.name.lower())), None)
         if by_name:
@@ -285,20 +265,25 @@ class Cast:
             *((Claimant(name=full), body.at) for full in self.full_names.values()),
         ]:
             if short.search(claimant.name.lower()):
-                return Figure(claimant, Kind.BODY, at, nouns=body.nouns)
+                return replace(body_named(claimant, at), nouns=body.nouns)
         definite = any(child.lower_ in _DEFINITE for child in head.children)
         plain = definite and not any(child.pos_ == "PROPN" for child in head.children)
-        return next((one for one in known if plain and one.named and head.lemma_.lower() in one.nouns), None)
+        noun = head.lemma_.lower()
+        called = next((one for one in known if plain and one.named and noun in one.nouns), None)
+        reports = next((one for one in known if plain and self.portraits.observes(one.claimant.name)), None)
+        return called or (reports if noun in _MEDIA else None)
 
     def _by_office(self, head: Token) -> Heard | None:
         """The person last called president, for "the president"; an office without a name is named by its phrase."""
         if any(child.lower_ in _DEFINITE for child in head.children):
             holder = self._holder_of_office(head)
             if holder:
-                return Heard(self._remember(holder), f"who was called {head.lower_} or is known as one", holder.at)
+                return Heard(
+                    self.memory.remember(holder), f"who was called {head.lower_} or is known as one", holder.at
+                )
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        return self._named(self._told(self.portraits.nameless(head), head), head)
+        return self._named(self._told(self.portraits.nameless(head), head))
 
     def _holder_of_office(self, head: Token) -> Figure | None:
         """Who was called by that office, else by a narrower one, of the side that "the Kremlin leader" names."""
@@ -307,7 +292,7 @@ class Cast:
         kind = Kind.CROWD if head.tag_ in {"NNS", "NNPS"} else Kind.PERSON
         fitting = [
             figure
-            for figure in reversed(self.figures)
+            for figure in reversed(self.memory.figures)
             if figure.kind is kind and (not party or figure.claimant.party == party[0])
         ]
         described = [figure for figure in fitting if noun in figure.nouns]
@@ -317,9 +302,13 @@ class Cast:
         leads = noun in {"leader", "head", "chief", "commander", "official", "boss"}
         if party and leads:
             return next(iter(fitting), None)
-        people = self._people()
+        people = self.memory.people()
         sole = len(people) == 1 and people[0].claimant.role is None and len(list(head.children)) == 1
-        return replace(people[0], claimant=replace(people[0].claimant, role=head.text)) if sole else None
+        if not sole:
+            return None
+        reason = _why("role", "office by which the report calls its only person", self.portraits.span([head]))
+        claimant = replace(people[0].claimant, role=head.text)
+        return replace(people[0], claimant=claimant, because=(*people[0].because, reason))
 
     def _owner_of_document(self, head: Token) -> Heard | None:
         """Whose analysis, statement or count it is: possessor, author, or compound; otherwise who spoke last."""
@@ -337,15 +326,17 @@ class Cast:
             return self._compound_owner(head, names[-1])
         party = self.sides.named(head.lefts)
         if party:
-            body = Figure(Claimant(name=party[0], party=party[0]), Kind.BODY, self.portraits.span([party[1]]))
-            return Heard(self._remember(body), "side whose document it is", body.at)
-        return Heard(self.last, "document of who spoke last", self.last.at) if self.last else None
+            body = body_named(Claimant(name=party[0], party=party[0]), self.portraits.span([party[1]]))
+            return Heard(self.memory.remember(body), "side whose document it is", body.at)
+        return Heard(self.memory.last, "document of who spoke last", self.memory.last.at) if self.memory.last else None
 
     def _author(self, head: Token) -> Token | None:
         for child in head.children:
-            made = child.dep_ == "acl" and child.lemma_.lower() in _MAKES
-            if made or (child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}):
-                owner = next((leaf for leaf in child.subtree if leaf.dep_ == "pobj" and self._can_own(leaf)), None)
+            maker = child
+            if child.dep_ == "acl" and child.lemma_.lower() in _MAKES:
+                maker = next((leaf for leaf in child.children if leaf.dep_ in {"prep", "agent"}), child)
+            if maker.dep_ in {"prep", "agent"} and maker.lower_ in {"by", "from", "of"}:
+                owner = next((leaf for leaf in maker.subtree if leaf.dep_ == "pobj" and self._can_own(leaf)), None)
                 if owner is not None and (child.lower_ != "of" or head.lemma_ in _DOCUMENTS_OF):
                     return owner
         return None
@@ -362,9 +353,12 @@ class Cast:
             modifiers.pop()
         words = modifiers or [last]
         name = head.doc[words[0].i : words[-1].i + 1].text
+        known = self._body_called(name)
+        if known:
+            return Heard(self.memory.remember(known), "the body called so in the report", known.at)
         party = None if self.portraits.observes(name) else self.party_of(words)
-        body = Figure(Claimant(name=name, party=party), Kind.BODY, self.portraits.span(words))
-        return Heard(self._remember(self._in_full(body)), "whose document it is", body.at)
+        body = body_named(Claimant(name=name, party=party), self.portraits.span(words))
+        return Heard(self.memory.remember(self._in_full(body)), "whose document it is", body.at)
 
 
 def _why(field: str, rule: str, span: Span) -> Inference:
@@ -378,11 +372,3 @@ def _is_short_for(name: str, body: Figure) -> bool:
 
 def _ends_in(whole: str, part: str) -> bool:
     return whole.lower().endswith(f" {part.lower()}")
-
-
-def _may_be_one(known: Figure, fresh: Figure) -> bool:
-    """Whether two people with one surname may be one: not "Ivan Petrov" and "Olga Petrova", nor two first names."""
-    one, two = known.claimant.name.split(), fresh.claimant.name.split()
-    if len(one) < 2 or len(two) < 2:
-        return True
-    return without_article(one[0].lower())[:1] == without_article(two[0].lower())[:1]

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym
+from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym, partial_span
+from frontcheck.claims.languages.en.reasons import (
+    measure_reason,
+    place_span,
+    quantity_reason,
+    relation_reason,
+    side_span,
+)
 from frontcheck.claims.languages.en.times import TimeExpression, TimeKind, find_times
 from frontcheck.models import Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
@@ -29,6 +36,15 @@ _AS_CHANGE = {Measure.AREA: Measure.AREA_CHANGE, Measure.SETTLEMENTS: Measure.SE
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """Days with the rule and the words of the report that gave them, if words did."""
+
+    interval: Interval
+    rule: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A claim in the making: one method a field."""
 
@@ -44,32 +60,64 @@ class Draft:
     def claim(self, voice_rule: str) -> Claim:
         """The claim, given the rule that told who speaks."""
         times = self._times()
-        window, window_rule = self._window(times)
-        as_of, as_of_rule = self._as_of(times)
-        holder, holder_rule = self._holder()
-        place, place_rule = self._place()
+        window, as_of = self._window(times), self._as_of(times)
+        (holder, holder_rule), (place, place_rule) = self._holder(), self._place()
+        against = against_of(holder, place, self.reading.lexicon)
         measure = _AS_CHANGE.get(self.measure, self.measure) if window else self.measure
         sentence = self.token.sent
-        span = self.paragraph.span(self.quantity.span.start, self.quantity.span.end)
-        rules = {"attribution": voice_rule, "window": window_rule, "as_of": as_of_rule, "holder": holder_rule}
+        where = Span(sentence.start_char, sentence.end_char)
+        because = [
+            measure_reason(measure, self.token, self.paragraph),
+            quantity_reason(self.quantity, self.paragraph),
+            relation_reason(self.relation, self.clause, self.reading.lexicon, self.paragraph),
+            *self._conversion_fault(),
+            *self._ground_reasons((holder, holder_rule), (place, place_rule), against, where),
+            *self._time_reason("as_of", as_of),
+            *self._time_reason("window", window),
+            *self._voice_reasons(voice_rule),
+        ]
         return Claim(
-            id=f"{self.reading.report_id[:12]}-{span.start}",
+            id=f"{self.reading.report_id[:12]}-{self.quantity.span.start + self.paragraph.offset}",
             measure=measure,
             quantity=_moved(self.quantity, self.paragraph.offset),
             relation=self.relation,
-            evidence=self.paragraph.span(sentence.start_char, sentence.end_char),
+            evidence=self.paragraph.span(where.start, where.end),
             holder=holder,
-            against=against_of(holder, place, self.reading.lexicon),
+            against=against,
             place=place,
             partial=is_partial(sentence.text),
-            as_of=as_of,
-            window=window,
+            as_of=as_of.interval if as_of else None,
+            window=window.interval if window else None,
             attribution=self.voice.attribution if self.voice else None,
-            because=(
-                *(Inference(field=name, rule=rule) for name, rule in (rules | {"place": place_rule}).items() if rule),
-                *self._conversion_fault(),
-            ),
+            because=tuple(because),
         )
+
+    def _voice_reasons(self, rule: str) -> Iterator[Inference]:
+        content = self.voice.saying.content if self.voice else ()
+        span = self.paragraph.span(content[0].start, content[-1].end) if content else None
+        yield Inference(field="attribution", rule=rule, span=span)
+        yield from self.voice.because if self.voice else ()
+
+    def _time_reason(self, field: str, dated: Dated | None) -> Iterator[Inference]:
+        if dated is not None:
+            yield Inference(field=field, rule=dated.rule, span=dated.span)
+
+    def _ground_reasons(
+        self, holder: tuple[str | None, str], place: tuple[str | None, str], against: str | None, where: Span
+    ) -> Iterator[Inference]:
+        named = place_span(place[0], self.quantity, where, self.paragraph) if place[0] else None
+        if holder[0]:
+            yield Inference(field="holder", rule=holder[1], span=self._holder_span(holder[0], holder[1]))
+        if place[0]:
+            named = named or (self.reading.place_at if place[0] == self.reading.place else None)
+            named = named or self._reason_span("attribution.role")
+            yield Inference(field="place", rule=place[1], span=named)
+        if against:
+            yield Inference(field="against", rule="side whose ground the place is", span=named)
+        partial = partial_span(self.paragraph.doc.text[where.slice])
+        if partial:
+            span = self.paragraph.span(where.start + partial.start, where.start + partial.end)
+            yield Inference(field="partial", rule="words that name only part of a front", span=span)
 
     def _conversion_fault(self) -> Iterator[Inference]:
         """What is wrong with the author's own conversion, if anything is."""
@@ -81,11 +129,25 @@ class Draft:
     def _times(self) -> list[TimeExpression]:
         """Time expressions of the claim's own words: of the content if it is reported, of the sentence otherwise."""
         moved = self._times_of_sentence()
+        nearest = [time for time in moved if self._modifies_quantity(time)]
+        if nearest:
+            return nearest
         if self.voice is None or not self.voice.saying.covers(self.quantity.span.start, self.quantity.span.end):
             return [time for time in moved if self._shared(time)]
         saying = self.voice.saying
         own = [time for time in moved if saying.covers(time.span.start, time.span.end) and self._shared(time)]
-        return own or [time for time in moved if self._is_limit_of_sentence(time)]
+        return own or [time for time in moved if self._is_limit_of_sentence(time) or self._is_of_data(time)]
+
+    def _modifies_quantity(self, time: TimeExpression) -> bool:
+        """Whether a time belongs to the number alone: "well above the 584 km seized over the whole of 2023"."""
+        start, last = self.quantity.span.end, self.token.right_edge
+        modified = any(child.dep_ in {"acl", "relcl"} and child.idx >= start for child in self.token.children)
+        return modified and start <= time.span.start <= last.idx
+
+    def _is_of_data(self, time: TimeExpression) -> bool:
+        """Whether a time dates the data that a statement rests on: "according to their data for 3-9 August"."""
+        cue = self.voice.saying.cue if self.voice else None
+        return cue is not None and cue.lower_ == "according" and time.kind is not TimeKind.DAY
 
     def _times_of_sentence(self) -> list[TimeExpression]:
         sentence = self.token.sent
@@ -145,42 +207,56 @@ class Draft:
         fitting = [time for time in times if time.kind is kind]
         return min(fitting, key=lambda time: abs(time.span.start - self.quantity.span.start), default=None)
 
-    def _window(self, times: list[TimeExpression]) -> tuple[Interval | None, str]:
+    def _window(self, times: list[TimeExpression]) -> Dated | None:
         if self.relation not in _CHANGES:
-            return None, ""
+            return None
         window = self._nearest(times, TimeKind.WINDOW) or self._nearest(times, TimeKind.PERIOD)
         if window:
-            return window.interval, window.rule
-        begun = self._since_beginning()
-        return begun, "from a dated beginning until now" if begun else ""
+            return Dated(window.interval, window.rule, self._in_report(window))
+        return self._since_beginning()
 
-    def _since_beginning(self) -> Interval | None:
+    def _holder_span(self, holder: str, rule: str) -> Span | None:
+        """The words that name a holder, or those that tell whose side the speaker is on."""
+        own = "speaker" in rule
+        party = self._reason_span("attribution.party") or self._reason_span("attribution.claimant") if own else None
+        told = self.reading.taker_at if holder == self.reading.taker else None
+        return party or side_span(holder, self.clause, self.reading.voices.cast.sides, self.paragraph) or told
+
+    def _in_report(self, time: TimeExpression) -> Span:
+        return self.paragraph.span(time.span.start, time.span.end)
+
+    def _reason_span(self, field: str) -> Span | None:
+        """The words on which a field of the attribution rests."""
+        because = self.voice.because if self.voice else ()
+        return next((reason.span for reason in because if reason.field == field), None)
+
+    def _since_beginning(self) -> Dated | None:
         """From a dated beginning until now: "entered the region on Tuesday and have taken dozens of villages"."""
         until = self._spoken_on() or self.reading.written_on
         verb = self.clause.verbs[0] if self.clause.verbs else None
         perfect = verb is not None and any(child.lower_ in {"has", "have"} for child in verb.children)
         if not perfect or until is None:
             return None
-        begun = [
-            time.interval.earliest
-            for time in self._times_of_sentence()
-            if time.kind is TimeKind.DAY and time.span.end <= self.token.idx and not self._shared(time)
-        ]
-        days = [day for day in begun if day and day < until]
-        return Interval(days[-1], until) if days else None
+        for time in reversed(self._times_of_sentence()):
+            day = time.interval.earliest
+            begins = time.kind is TimeKind.DAY and time.span.end <= self.token.idx and not self._shared(time)
+            if begins and day and day < until:
+                return Dated(Interval(day, until), "from a dated beginning until now", self._in_report(time))
+        return None
 
-    def _as_of(self, times: list[TimeExpression]) -> tuple[Interval | None, str]:
+    def _as_of(self, times: list[TimeExpression]) -> Dated | None:
         for kind in (TimeKind.AS_OF, TimeKind.WINDOW, TimeKind.DAY, TimeKind.PERIOD):
             time = self._nearest(times, kind)
             if time and time.interval.latest:
-                return Interval.on(time.interval.latest), f"{time.rule} ({kind.value})"
+                return Dated(Interval.on(time.interval.latest), f"{time.rule} ({kind.value})", self._in_report(time))
         said = self.voice.attribution.said_on if self.voice else None
         if said:
-            return said, "day of speaking"
+            return Dated(said, "day of speaking", self._reason_span("attribution.said_on"))
         if self.reading.voices.told_of and self._is_narrated() and self._is_near_day():
-            return Interval.on(self.reading.voices.told_of), "day that the narrative has reached"
+            day = Interval.on(self.reading.voices.told_of)
+            return Dated(day, "day that the narrative has reached", self.reading.voices.told_span)
         written = self.reading.written_on
-        return (Interval.on(written), "day of the report") if written else (None, "")
+        return Dated(Interval.on(written), "day of the report", None) if written else None
 
     def _is_near_day(self) -> bool:
         """Whether a reported claim stands in the paragraph that named the day; the report's own voice tells on."""
@@ -200,6 +276,7 @@ class Draft:
         if found:
             if self.relation in _CHANGES and self.relation is not Relation.LOST:
                 self.reading.taker = found[0]
+                self.reading.taker_at = self._holder_span(*found)
             return found
         return (self.reading.taker, "side whose advance the report tells of") if self.reading.taker else (None, "")
 

@@ -30,6 +30,8 @@ class Figure:
         Lower-case words that describe it: "the monitor" may then mean it.
     named : bool
         Whether it has a proper name: "the general" alone has none.
+    plain : bool
+        Whether the phrase gives nothing but a name: "Hanna Moroz", not "Hanna Moroz, who lives in the town".
     woman : bool or None
         None where no word tells.
     """
@@ -40,6 +42,7 @@ class Figure:
     because: tuple[Inference, ...] = ()
     nouns: frozenset[str] = frozenset()
     named: bool = True
+    plain: bool = False
     woman: bool | None = None
 
     @property
@@ -81,20 +84,36 @@ class Heard:
 def merged(known: Figure, fresh: Figure) -> Figure:
     """One figure from two mentions: the longer name, and every field that either gives."""
     one, two = known.claimant, fresh.claimant
-    name = max(one.name, two.name, key=lambda name: len(name.split()))
+    named = [figure.claimant.name for figure in (known, fresh) if figure.named] or [one.name, two.name]
+    name = max(named, key=lambda name: len(name.split()))
+    office = one.name if fresh.named and not known.named else None
     claimant = replace(
         one,
         name=name,
-        role=one.role or two.role,
+        role=one.role or two.role or office,
         organisation=one.organisation or two.organisation,
         party=one.party or two.party,
     )
     fields = {reason.field for reason in known.because}
+    office_reason = Inference(
+        field="attribution.role", rule="office by which the report called the person", span=known.at
+    )
     return replace(
         known,
+        named=known.named or fresh.named,
         claimant=claimant,
         at=known.at if name == one.name else fresh.at,
-        because=(*known.because, *(reason for reason in fresh.because if reason.field not in fields)),
+        because=(
+            *known.because,
+            *(reason for reason in fresh.because if reason.field not in fields),
+            *([office_reason] if office and claimant.role == office else []),
+        ),
         nouns=known.nouns | fresh.nouns,
         woman=fresh.woman if known.woman is None else known.woman,
     )
+
+
+def body_named(claimant: Claimant, at: Span) -> Figure:
+    """A body known by its name, which also tells its side, if any."""
+    side = Inference(field="attribution.party", rule="side named in the body", span=at)
+    return Figure(claimant, Kind.BODY, at, because=(side,) if claimant.party else ())

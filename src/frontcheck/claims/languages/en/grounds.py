@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import states_under
 from frontcheck.claims.languages.en.names import phrase
-from frontcheck.models import Claimant, Relation
+from frontcheck.models import Claimant, Relation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,13 @@ def is_partial(text: str) -> bool:
     >>> is_partial("have advanced in some areas by one to three kilometers"), is_partial("")
     (True, False)
     """
-    return bool(_PARTIAL.search(text))
+    return partial_span(text) is not None
+
+
+def partial_span(text: str) -> Span | None:
+    """The words by which a clause names only part of a front."""
+    found = _PARTIAL.search(text)
+    return Span(*found.span()) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from frontcheck.claims.languages.en.days import MONTHS, WEEKDAYS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -14,6 +16,8 @@ _ATTACHED = re.compile(r"-(?:based|backed|led|run|aligned|linked|allied|held|con
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|an|at|az)[-\u2010\u2011 ](?=\w)", re.IGNORECASE)
 _SHORT = 4
 """Letters of a surname up to which only the same spelling is the same name."""
+_ASIDES = frozenset({"statement", "interview", "post", "address", "speech", "briefing", "message", "turn"})
+_TIMES = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday", "night", "morning", "evening", "afternoon"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "cc"})
 _CAPITAL = r"[A-ZÀ-Ž][\w’'-]+"
 _ABBREVIATED = re.compile(
@@ -108,7 +112,7 @@ def phrase(head: Token) -> str:
     tokens = [
         token
         for token in head.subtree
-        if not _hangs_below(token, head, _LOOSE) and not (token.i > head.i and _hangs_below(token, head, {"npadvmod"}))
+        if not _hangs_below(token, head, _LOOSE) and not (token.i > head.i and _is_of_time(token, head))
     ]
     run: list[Token] = []
     for token in tokens:
@@ -124,6 +128,18 @@ def phrase(head: Token) -> str:
     while len(run) > 1 and (run[-1].pos_ in {"PUNCT", "SPACE"} or run[-1].tag_ == "POS"):
         run.pop()
     return head.doc[run[0].i : run[-1].i + 1].text
+
+
+def _is_of_time(token: Token, head: Token) -> bool:
+    """Whether a word behind a noun belongs to a time or an aside: the "on Monday" of "the president on Monday said"."""
+    node = token
+    while node != head:
+        if node.dep_ == "npadvmod":
+            return True
+        if node.dep_ == "prep" and node.head == head and node.lower_ in {"on", "in", "at", "late", "early"}:
+            return any(leaf.lower_ in _ASIDES or leaf.lower_ in _TIMES for leaf in node.children)
+        node = node.head
+    return False
 
 
 def _hangs_below(token: Token, head: Token, labels: frozenset[str] | set[str]) -> bool:

@@ -76,7 +76,8 @@ class Portraits:
         )
         nouns = self._nouns([*before, *(office.subtree if office is not None else ())])
         woman = self._woman(before, office, names)
-        return Figure(claimant, Kind.PERSON, self.span(names), tuple(reasons), nouns, woman=woman)
+        plain = not before and office is None and head.right_edge.i == head.i
+        return Figure(claimant, Kind.PERSON, self.span(names), tuple(reasons), nouns, plain=plain, woman=woman)
 
     def nameless(self, head: Token) -> Figure:
         """Somebody named by an office or a phrase only: "two sources close to the staff"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.disputes import find_disputes
 from frontcheck.claims.languages.en.attributions import Saying, find_sayings
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import Clause, head_of
@@ -17,18 +18,29 @@ from frontcheck.claims.languages.en.names import is_inside_name
 from frontcheck.claims.languages.en.nesting import with_inner
 from frontcheck.claims.languages.en.quantities import find_quantities
 from frontcheck.claims.languages.en.relations import relation_of
+from frontcheck.claims.languages.en.settling import settled_attribution, settled_claim
 from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.times import TimeKind, find_times
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
 from frontcheck.claims.languages.en.voices import Voiced, Voices, with_chain
+from frontcheck.claims.mentions import with_mentions
 from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
+from frontcheck.models import Span as TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from spacy.tokens import Span, Token
+
     from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.parsing import Paragraph
+
+
+_SUMS = frozenset({"bring", "raise", "take", "push", "put", "increase", "lift"})
+_TOTALS = frozenset({"total", "number", "tally", "figure", "area", "amount", "territory", "count", "share"})
+_GAP = 3
+"""Characters between a sentence and the next."""
 
 
 @dataclass(slots=True)
@@ -41,9 +53,13 @@ class Reading:
     about_war: bool
     voices: Voices = field(init=False)
     place: str | None = None
+    place_at: TextSpan | None = None
     taker: str | None = None
+    taker_at: TextSpan | None = None
     told_at: int | None = None
+    carried: tuple[Voiced, int] | None = None
     attributions: list[Attribution] = field(default_factory=list)
+    denials: list[Attribution] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -66,17 +82,30 @@ class Reading:
             self._introduce(paragraph, sentence.start_char, sentence.end_char)
             self.voices.told_of = told_before
             self._note_day(paragraph, sentence.start_char, sentence.end_char)
-            self._note_place(paragraph.text[sentence.start_char : sentence.end_char])
+            self._note_place(paragraph, sentence.start_char, sentence.end_char)
         self.attributions += with_inner(voiced)
+        self.denials += [item.attribution for item in voiced if self._is_denial(item.saying)]
+
+    def _is_denial(self, saying: Saying) -> bool:
+        return saying.cue is not None and saying.cue.lemma_.lower() in self.lexicon.denials
 
     def statements(self, notes: tuple[str, ...]) -> Statements:
         """Everything read, in text order."""
-        ordered = sorted(self.attributions, key=lambda item: min((*item.source, *item.cue, *item.content)))
+        cast = self.voices.cast
+        settled = [settled_attribution(attribution, cast) for attribution in self.attributions]
+        ordered = sorted(settled, key=lambda item: min((*item.source, *item.cue, *item.content)))
         grounded = any(
             claim.measure is not Measure.COUNT or claim.quantity.unit in GROUND_NOUNS for claim in self.claims
         )
-        claims = _with_shared_windows(self.claims) if grounded else ()
-        return Statements(attributions=tuple(ordered), claims=claims, notes=(*notes, *_conversion_notes(claims)))
+        told = _with_shared_windows([settled_claim(claim, cast) for claim in self.claims]) if grounded else ()
+        claims = with_mentions(told)
+        denials = [settled_attribution(denial, cast) for denial in self.denials]
+        return Statements(
+            attributions=tuple(ordered),
+            claims=claims,
+            notes=(*notes, *_conversion_notes(claims)),
+            disputes=find_disputes(claims, denials),
+        )
 
     def _voice(self, saying: Saying) -> Voiced:
         if saying.source is not None:
@@ -90,18 +119,20 @@ class Reading:
 
     def _note_day(self, paragraph: Paragraph, start: int, end: int) -> None:
         times = find_times(paragraph.text[start:end], self.voices.now())
-        days = [time.interval.latest for time in times if time.kind is TimeKind.DAY]
+        days = [time for time in times if time.kind is TimeKind.DAY]
         periods = [time.interval for time in times if time.kind is TimeKind.PERIOD]
         if days:
-            self.voices.told_of = days[-1]
+            self.voices.told_of = days[-1].interval.latest
+            self.voices.told_span = paragraph.span(start + days[-1].span.start, start + days[-1].span.end)
             self.told_at = paragraph.index
         if periods:
             self.voices.told_in = periods[-1]
 
-    def _note_place(self, sentence: str) -> None:
-        named = [toponym.name for toponym in find_toponyms(sentence) if toponym.is_ground]
+    def _note_place(self, paragraph: Paragraph, start: int, end: int) -> None:
+        named = [toponym for toponym in find_toponyms(paragraph.text[start:end]) if toponym.is_ground]
         if named:
-            self.place = named[0]
+            self.place = named[0].name
+            self.place_at = paragraph.span(start + named[0].start, start + named[0].end)
 
     def _read_claim(
         self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced], sayings: list[Saying]
@@ -135,17 +166,36 @@ class Reading:
         return self._continued(quantity, paragraph, voiced)
 
     def _continued(self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
-        """Reported speech runs on in the past perfect: "She gave details. Their brigade had cleared ..."."""
+        """Reported speech runs on behind its own sentence, and from there on as long as each sentence does."""
         token = head_of(quantity, paragraph)
-        verbs = (head for head in token.ancestors if head.pos_ == "VERB")
-        backshifted = any(child.dep_ == "aux" and child.lower_ == "had" for verb in verbs for child in verb.children)
-        previous = [item for item in voiced if item.saying.asserts and item.saying.start < token.sent.start_char]
-        dated = token.sent[0].lower_ in {"by", "before", "until"}
-        if not backshifted or dated or not previous:
+        sentence = token.sent
+        last = self._voice_before(sentence, paragraph, voiced)
+        rule = _runs_on(token, sentence) if last else ""
+        if last is None or not rule or sentence[0].lower_ in {"by", "before", "until"}:
             return None, "publisher's own voice"
-        last = previous[-1]
-        in_last = last.saying.cue is not None and last.saying.cue.sent.end_char >= token.sent.start_char - 2
-        return (last, "reported speech continued in the past perfect") if in_last else (None, "publisher's own voice")
+        self.carried = (last, paragraph.offset + sentence.end_char)
+        return last, rule
+
+    def _voice_before(self, sentence: Span, paragraph: Paragraph, voiced: list[Voiced]) -> Voiced | None:
+        """Who speaks in the sentence before, or whose speech runs on in it."""
+        start = paragraph.offset + sentence.start_char
+        if self.carried and start - _GAP <= self.carried[1] <= paragraph.offset + sentence.end_char:
+            return self.carried[0]
+        previous = [item for item in voiced if item.saying.asserts and item.saying.start < sentence.start_char]
+        cue = previous[-1].saying.cue if previous else None
+        return previous[-1] if cue is not None and cue.sent.end_char >= sentence.start_char - _GAP else None
+
+
+def _runs_on(token: Token, sentence: Span) -> str:
+    """The rule by which a sentence goes on with what was reported before it; empty if it does not."""
+    verbs = [head for head in (token, *token.ancestors) if head.pos_ == "VERB"]
+    if any(child.dep_ == "aux" and child.lower_ == "had" for verb in verbs for child in verb.children):
+        return "reported speech continued in the past perfect"
+    root = sentence.root
+    sums = root.lemma_ in _SUMS and any(child.lemma_.lower() in _TOTALS for child in root.children)
+    if sentence[0].lower_ in {"that", "this"} and sums:
+        return "sum of what was reported just before"
+    return ""
 
 
 def _anchor(saying: Saying) -> int:

@@ -95,7 +95,7 @@ _SAME = re.compile(r"(?:,\s*|\s*\(\s*|\s+)(?:the\s+|on\s+)?", re.IGNORECASE)
 _INTO = re.compile(r"\s+(?:into|to|on|from|of)?\s*|,\s*", re.IGNORECASE)
 _LEADS_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|during|from|to|through|between|and|last|this|late|early|the|before|after|for|"
-    r"throughout|mid|on|as)|[,(–-])\s*-?$",
+    r"throughout|mid|on|as|with|than|over)|[,(–-])\s*-?$",
     re.IGNORECASE,
 )
 
@@ -118,8 +118,14 @@ def find_times(text: str, now: Now) -> list[TimeExpression]:
 def _all_times(text: str, now: Now) -> tuple[TimeExpression, ...]:
     if not may_tell_time(text):
         return ()
-    found = (_resolve(match, now) for match in PATTERN.finditer(text))
-    return tuple(_joined([expression for expression in found if expression], text))
+    found: list[TimeExpression] = []
+    for match in PATTERN.finditer(text):
+        time = _resolve(match, now)
+        if time:
+            found.append(time)
+            if time.kind is TimeKind.DAY and time.interval.latest:
+                now = replace(now, told_of=time.interval.latest)
+    return tuple(_joined(found, text))
 
 
 def _joined(found: list[TimeExpression], text: str) -> list[TimeExpression]:

@@ -32,7 +32,8 @@ _CLOCK = (
     r"(?:\s+(?:local|[A-Z][a-z]+)\s+time)?,?\s+(?:on\s+)?"
 )
 _AS_OF = (
-    rf"(?P<as_of>\bas\s+(?:of|at)\s+(?:{_CLOCK}|"
+    r"(?P<as_of>\b(?:as\s+(?:of|at)|(?:data|figures?|information|maps?)\s+(?:up\s+to|until|through|to))\s+"
+    rf"(?:{_CLOCK}|"
     r"(?:the\s+)?(?:morning|evening|afternoon|night|close|midday)\s+(?:of|on)\s+)?)?"
 )
 _SINCE = r"(?P<since>\bsince\s+(?:(?!\d)[\w’'-]+\s+){0,7}?|\bfrom\s+(?=the\s+(?:start|beginning)\s+of\s))?"
@@ -77,6 +78,7 @@ _NEAR_WEEKDAY = (
     rf"(?P<told_weekday>the\s+(?P<told_word>previous|preceding|following|next)\s+(?P<told_name>{WEEKDAY}))|"
     rf"(?P<weekday>{WEEKDAY})"
 )
+_NOW = r"now(?=\s+(?:controls?|holds?|has|have|occup(?:y|ies)|stands?|under|in\s+control)\b)|(?<=as of )now"
 _BEFORE_NOTHING = r"(?!\s+(?:the|an?|its|his|her|their|our|yesterday|[A-Z]))"
 
 PATTERN = re.compile(
@@ -86,7 +88,8 @@ PATTERN = re.compile(
     rf"(?=\s*(?:[.,;:)”\"]|$)|\s+(?:and|but|they|he|she|it|we|the|its|their|his|her|our|an?|when|that|after|with|in|at|to|was|were|had|has|have)\b)"
     rf"|(?P<future>(?:next|the\s+coming)\s+(?:{WEEKDAY}|days?|weeks?|months?|years?|spring|summer|autumn|winter)|tomorrow|recent\s+{_UNIT})"
     rf"|{_NEXT_SPAN}|{_NEAR_WEEKDAY}"
-    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|now(?=\s+(?:controls?|holds?))|(?<=as of )now)"
+    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|"
+    rf"{_NOW})"
     r"|(?P<day_before_yesterday>the\s+day\s+before\s+yesterday)"
     rf"|(?P<yesterday>yesterday|last\s+night|the\s+previous\s+day|the\s+day\s+before{_BEFORE_NOTHING}|a\s+day\s+(?:earlier|before))"
     rf"|{_LAST_SPAN}|{_IN_SPAN}"

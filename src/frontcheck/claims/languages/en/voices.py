@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.figures import Heard
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
+_SAME_OCCASION = 4
+"""Paragraphs over which a speaker's statements are of one day unless another day is told."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 _MODES = {
     Mode.DIRECT: "all of the content stands in quotation marks",
@@ -48,8 +50,9 @@ class Voices:
     written_on: date | None
     cast: Cast
     told_of: date | None = None
+    told_span: Span | None = None
     told_in: Interval | None = None
-    last_said: dict[str, tuple[int, Interval]] = field(default_factory=dict)
+    last_said: dict[str, tuple[int, Interval, Span | None]] = field(default_factory=dict)
 
     def voiced(self, saying: Saying) -> Voiced:
         """The attribution that a saying stands for, with its reasons."""
@@ -104,12 +107,15 @@ class Voices:
                 saying.paragraph.span_of(saying.cue),
             )
         if said and name:
-            self.last_said[name] = (index, said[0])
+            self.last_said[name] = (index, said[0], said[2])
         return said
 
     def _day_before(self, name: str, index: int) -> tuple[Interval, str, Span | None] | None:
-        if name in self.last_said and index - self.last_said[name][0] <= 1:
-            return self.last_said[name][1], "day of the speaker's statement before this one", None
+        """The day of what the same speaker said shortly before, under whichever name."""
+        for known in (name, *(old.name for old, new in self.cast.memory.aliases.items() if new.claimant.name == name)):
+            if known in self.last_said and index - self.last_said[known][0] <= _SAME_OCCASION:
+                _, day, span = self.last_said[known]
+                return day, "day of the speaker's statement before this one", span
         return None
 
     def _stated_day(self, saying: Saying) -> tuple[Interval, str, Span | None] | None:
@@ -190,8 +196,9 @@ def _in_report(name: str, rule: str, span: Span, saying: Saying) -> Inference:
 
 def _sourced(reason: Inference, attribution: Attribution) -> Inference:
     """A claimant named by the source rests on all the words of the source."""
-    if reason.rule == "named by the source" and attribution.source:
-        return replace(reason, span=attribution.source[0])
+    whole = attribution.source[0] if attribution.source else None
+    if reason.rule == "named by the source" and whole and reason.span and whole.contains(reason.span):
+        return replace(reason, span=whole)
     return reason
 
 
