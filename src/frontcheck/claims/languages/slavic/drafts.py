@@ -38,6 +38,8 @@ class Setting:
         The party of who speaks.
     taker, place : Holder, Toponym or None
         The side whose advance the report tells of, and the ground that it named last.
+    is_regional : bool
+        The channel that speaks in its own voice is a region's.
     headed_on : Interval or None
         The day of a head such as "Оперативна інформація станом на 13.08.2024".
     """
@@ -49,6 +51,7 @@ class Setting:
     taker: str | None
     place: str | None
     headed_on: Interval | None = None
+    is_regional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Draft:
         if self.meaning.deed.relation is Relation.CONTROLS and not self._has_personal_verb():
             return False
         claimant = self.attribution.claimant if self.attribution else None
-        return claimant is None or not self._is_regional(claimant)
+        return not self.setting.is_regional if claimant is None else not self._is_regional(claimant)
 
     def _has_personal_verb(self) -> bool:
         """Whether the deed is a verb with its subject left out: "удерживают два села"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.slavic.morphology import Form
-from frontcheck.claims.languages.slavic.sides import parties_in
+from frontcheck.claims.languages.slavic.sides import find_mentions, parties_in
 from frontcheck.claims.languages.slavic.tokens import Kind, Token, words
 from frontcheck.claims.languages.slavic.toponyms import capitalised, nominative_of_pair
 from frontcheck.models import Claimant
@@ -55,7 +55,7 @@ def claimant_of(source: Source, lexicon: Lexicon) -> Claimant:
         return Claimant(
             name=_role(before, source.case, lexicon) or "",
             role=None,
-            organisation=_organisation(before, lexicon) if _is_person(before, lexicon) else None,
+            organisation=_organisation(before, lexicon) if _is_office(before, lexicon) else None,
             party=party,
         )
     return Claimant(
@@ -78,6 +78,8 @@ def _role(before: Sequence[Token], case: str, lexicon: Lexicon) -> str | None:
 
 def _party(run: Sequence[Token], source: Source, lexicon: Lexicon) -> str | None:
     """A person's own party if the person is known, else the one that the phrase names."""
+    if any(lexicon.is_in(token.lemmas, "roles.observers") for token in source.tokens):
+        return None
     surname = nominative_name(run, source.case).lower().rpartition(" ")[2]  # "Захаровой" has the lemma "захаров" too
     for lemmas in (frozenset({surname}), *(token.lemmas for token in reversed(run))):
         known = lexicon.named("people", lemmas)
@@ -85,12 +87,13 @@ def _party(run: Sequence[Token], source: Source, lexicon: Lexicon) -> str | None
             return known
     outside = [token for token in source.tokens if token not in run]
     seats = [lexicon.named("seats", token.lemmas) for token in outside if token.is_capital]
-    named = {*parties_in(outside, lexicon), *(seat for seat in seats if seat)}
+    forces = (mention.party for mention in find_mentions(outside, lexicon))
+    named = {party for party in (*parties_in(outside, lexicon), *seats, *forces) if party}
     return named.pop() if len(named) == 1 else None
 
 
-def _is_person(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    return any(lexicon.is_in(token.lemmas, "roles.heads") for token in tokens[:3])
+def _is_office(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    return any(lexicon.is_in(token.lemmas, "roles.heads", "roles.regional") for token in tokens[:3])
 
 
 def name_run(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Token, ...]:

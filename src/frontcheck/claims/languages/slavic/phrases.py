@@ -162,7 +162,8 @@ class Finder:
         """The subject or the body before a cue: "Губернатор вчера на брифинге сообщил", "У Генштабі зазначили"."""
         at = max(self._clause_start(cue), cue - FARTHEST_SUBJECT)
         while at < cue:
-            if self._is_in(at) or self._is_preposition(at):
+            also = self.lexicon.is_in(self.tokens[at].lemmas, "cues.also")
+            if not also and (self._is_in(at) or self._is_preposition(at)):
                 body = self.behind(at + 1, "loct") if self._is_in(at) and self._is_plural(cue) else None
                 if body and body.end <= cue and not self._is_place_of_speaking(body):
                     return body

@@ -122,14 +122,11 @@ class Reading:
         if at + 1 < len(listed):
             self._voice_ahead(listed, at + 1)
         quantities = find_quantities(self.report.text, sentence.tokens, self.lexicon)
-        if quantities and self.about_war and not self._is_civil(sentence):
+        if quantities and self.about_war:
             self._read_claims(sentence, quantities)
         self._note_place(sentence)
         if not at and not quantities:
             self._note_head(sentence)
-
-    def _is_civil(self, sentence: Sentence) -> bool:
-        return any(self.lexicon.is_in(token.lemmas, "civil.words") for token in sentence.tokens)
 
     def _voice(self, listed: Sequence[Sentence], at: int) -> None:
         """The attributions of a sentence, unless they were read ahead."""
@@ -221,7 +218,7 @@ class Reading:
         attribution = voice.attribution if voice else None
         now = Now(self.written_on, attribution.said_on.latest if attribution and attribution.said_on else None)
         own = self._own_side(attribution)
-        setting = Setting(self.report.id, self.written_on, self.lexicon, own, self.taker, self.place, self.headed_on)
+        setting = self._setting(own, is_regional=attribution is None and self._publisher()[1])
         mentions = [
             mention
             for mention in find_mentions(sentence.tokens, self.lexicon)
@@ -244,6 +241,18 @@ class Reading:
             self.taker = claim.holder
         self.claims.append(claim)
 
+    def _setting(self, own: str | None, *, is_regional: bool) -> Setting:
+        return Setting(
+            report_id=self.report.id,
+            written_on=self.written_on,
+            lexicon=self.lexicon,
+            own=own,
+            taker=self.taker,
+            place=self.place,
+            headed_on=self.headed_on,
+            is_regional=is_regional,
+        )
+
     def _denied(self, meaning: Meaning, voice: Voiced | None) -> Meaning:
         """What is reported to be denied: "опровергли захват двух сёл"."""
         tokens = voice.saying.sentence.tokens if voice else ()
@@ -260,11 +269,17 @@ class Reading:
         """The party of who speaks; of a post in its own voice, that of the channel that wrote or published it."""
         if attribution is not None:
             return attribution.claimant.party if attribution.claimant else None
+        return self._publisher()[0]
+
+    def _publisher(self) -> tuple[str | None, bool]:
+        """The party of the channel that wrote or published the report, and whether it is one of a region."""
         for name in (self.report.author, self.report.publisher):
-            named = set(parties_in(tokenise(name or "", self.lexicon.code), self.lexicon))
+            tokens = tokenise(name or "", self.lexicon.code)
+            seats = {seat for token in tokens if (seat := self.lexicon.named("seats", token.lemmas))}
+            named = {*parties_in(tokens, self.lexicon), *seats}
             if len(named) == 1:
-                return named.pop()
-        return None
+                return named.pop(), bool(seats)
+        return None, False
 
     def _times(self, sentence: Sentence, voice: Voiced | None, now: Now) -> list[Time]:
         """Days of the claim's own words: of the content if it is reported, of the sentence otherwise."""

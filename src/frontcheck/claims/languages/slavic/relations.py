@@ -73,7 +73,9 @@ class Ground:
         return 0 <= at < len(self.tokens) and self.lexicon.is_in(self.tokens[at].lemmas, *lists)
 
     def _is_about_others(self, clause: Clause) -> bool:
-        """Whether a verb tells of something else than ground: "обстреляли 15 сёл"."""
+        """Whether a clause tells of something else than ground: "обстреляли 15 сёл", "пожар взят под контроль"."""
+        if any(self._is(at, "civil.words") for at in range(clause.first, clause.end)):
+            return True
         return any(
             not self._relation_at(at)
             and at not in self.cues

@@ -89,7 +89,7 @@ def _is_statement(quote: Span, sentence: Sentence) -> bool:
     if quote.end < sentence.start or quote.start > sentence.end:
         return False
     within = [token for token in sentence.tokens if quote.start <= token.start < quote.end and token.kind is Kind.WORD]
-    return len(within) >= _SHORTEST_QUOTE or quote.start < sentence.start
+    return len(within) >= _SHORTEST_QUOTE or quote.start < sentence.start or quote.end > sentence.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,14 +330,18 @@ class _Seeker:
 
     def _headed(self) -> Saying | None:
         colon = next((at for at, token in enumerate(self._tokens[:12]) if token.text == ":"), None)
-        if not colon or colon + 2 >= len(self._tokens):
+        source = self._finder.behind(0, "nomn") if colon else None
+        if not colon or source is None or not self._is_somebody(source):
             return None
-        source = self._finder.behind(0, "nomn")
-        told = self._from(colon + 1)
-        if source is None or source.end != colon or told is None or not self._is_somebody(source):
+        aside = self._tokens[source.end].norm in self.lexicon.words["cues.in"] and source.end < colon
+        if source.end != colon and not (aside and not self._has_verb(source.end, colon)):
             return None
+        told = self._from(colon + 1) or _Told((), on=True)
         mode = Mode.DIRECT if self.quotes and self._only_quotes(told) else Mode.INDIRECT
         return self._saying(source, (), told, mode)
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        return any(is_verb(token, self.lexicon) for token in self._tokens[first:end])
 
     def _signed(self) -> Saying | None:
         dashes = [at for at, token in enumerate(self._tokens) if token.text in {"—", "–"} and at > 2]

@@ -109,7 +109,7 @@ def _mention(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | No
     token = tokens[at]
     head = _force_head(tokens, at, lexicon)
     if lexicon.is_in(tokens[at if head is None else head].lemmas, "sides.unnamed"):
-        return None
+        return _made(tokens, (at, at if head is None else head), Whose.NAMED, None, lexicon)
     if lexicon.is_in(token.lemmas, "sides.own"):
         return _made(tokens, (at, head if head is not None else at), Whose.OWN, None, lexicon)
     if lexicon.is_in(token.lemmas, "sides.enemy"):

@@ -271,7 +271,7 @@ class _Reader:
         if not self._is(at, "since") or spoken_on is None:
             return None
         inner = at + 1 + self._is(at + 1, "since")
-        begun = self._beginning(inner) or self._day(inner) or self._period(inner)
+        begun = self._beginning(inner) or self._day(inner) or self._month(inner) or self._period(inner)
         if begun is None or begun.interval.earliest is None or begun.interval.earliest > spoken_on:
             return None
         if any(self._is(near, "record") for near in range(at - 4, at)):

@@ -163,7 +163,8 @@ def _leads(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if before.text == "." and at > 1:
         before = tokens[at - 2]
         return before.norm in {"п", "с", "м", "г", "смт", "пос", "пгт"}
-    return lexicon.is_in(before.lemmas, "ground.in", "ground.settlement_signs")
+    part = not before.lemmas.isdisjoint(lexicon.numerals.fractions)  # "половина Волчанска"
+    return part or lexicon.is_in(before.lemmas, "ground.in", "ground.settlement_signs")
 
 
 def _nominative_name(run: Sequence[Token], before: Token) -> str:
