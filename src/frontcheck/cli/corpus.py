@@ -121,8 +121,12 @@ def _resume(corpus: Any, reading: Reading, output: Path) -> tuple[Tally, list[st
 
     tally, refused = Tally(), list[str]()
     with open_journal(output) as journal:
-        with open_engine(reading.jobs or 1, reading.dask) as engine, counting(shown=not reading.quiet) as advance:
-            corpus(engine).search_all(journal, lambda done: advance(_summary(done)))
+        try:
+            with open_engine(reading.jobs or 1, reading.dask) as engine, counting(shown=not reading.quiet) as advance:
+                corpus(engine).search_all(journal, lambda done: advance(_summary(done)))
+        except KeyboardInterrupt:
+            typer.echo("frontcheck: stopped; the same command goes on from here", err=True)
+            raise
         listing = refusals_path(output)
         with replacing(output) as part, replacing(listing) as list_part, list_part.open("w", encoding="utf-8") as lines:
             write_corpus(_rows(_counted(journal.outcomes(), tally), refused, lines), reading.format, part)
@@ -170,4 +174,5 @@ def _conclude(tally: Tally, refused: list[str], reading: Reading) -> None:
 
 def _summary(tally: Tally) -> str:
     skipped = f", {tally.skipped:,} skipped (no reports by their kind)" if tally.skipped else ""
-    return f"{tally.reports:,} reports read, {tally.claims:,} claims, {tally.refused:,} refused{skipped}"
+    undated = f" ({tally.undated:,} of no known day)" if tally.undated else ""
+    return f"{tally.reports:,} reports read{undated}, {tally.claims:,} claims, {tally.refused:,} refused{skipped}"

@@ -49,6 +49,8 @@ class Tally:
         Documents seen, those that are reports, and what these claim.
     refused, skipped : int
         Documents that give no report or cannot be searched; those that are no reports by their kind.
+    undated : int
+        Reports that do not say their day, so that relative days stay unresolved.
     """
 
     documents: int = 0
@@ -56,6 +58,7 @@ class Tally:
     claims: int = 0
     refused: int = 0
     skipped: int = 0
+    undated: int = 0
 
     def count(self, told: Told) -> None:
         """Count what a document gave."""
@@ -63,6 +66,7 @@ class Tally:
         self.claims += len(told["rows"])
         if told["refusal"] is None:
             self.reports += 1
+            self.undated += told["undated"]
         elif told["refusal"]["skipped"]:
             self.skipped += 1
         else:
@@ -201,7 +205,7 @@ def _search(document: Document, places: Places, config: Config) -> Told:
         return _refused(document, str(error))
     except Exception as error:  # noqa: BLE001  # one document must not end a run of many
         return _refused(document, f"internal error, please report it: {type(error).__name__}: {error}"[:200])
-    return _told(rows, None)
+    return _told(rows, None, undated=found.dateline_day is None)
 
 
 def _refused(document: Document, reason: str) -> Told:
@@ -209,8 +213,8 @@ def _refused(document: Document, reason: str) -> Told:
     return _told([], {"name": document.name, "reason": " ".join(reason.split()), "skipped": skipped})
 
 
-def _told(rows: list[Row], refusal: dict[str, Any] | None) -> Told:
-    return {"rows": rows, "refusal": refusal}
+def _told(rows: list[Row], refusal: dict[str, Any] | None, *, undated: bool = False) -> Told:
+    return {"rows": rows, "refusal": refusal, "undated": undated}
 
 
 @cache

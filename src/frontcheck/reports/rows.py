@@ -19,6 +19,8 @@ from frontcheck.reports.particulars import Particulars
 from frontcheck.reports.reasons import names_in, one_line
 
 if TYPE_CHECKING:
+    import pyarrow.parquet as pq
+
     from frontcheck.reports.opening import Opened
 
 COLUMNS = {
@@ -32,7 +34,10 @@ COLUMNS = {
     "item": ("id",),
 }
 """What a column may be called, for each field of a report; the first that is there is read, all else is left alone."""
-_ROWS = 64
+_ROWS = 16
+_BOMB_BYTES = 200_000_000
+_BOMB_RATIO = 200
+"""A row group that unpacks to so much, by such a ratio, holds no news."""
 
 
 def json_lines(source: Opened) -> Iterator[Item | Refusal]:
@@ -73,6 +78,7 @@ def parquet_rows(source: Opened) -> Iterator[Item | Refusal]:
             names = table.schema_arrow.names
             _refuse_without_text(names, source.name)
             wanted = [name for name in names if any(name in known for known in COLUMNS.values())]
+            _refuse_bombs(table.metadata, wanted, source.name)
             number = 0
             for batch in table.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False):
                 for row in batch.to_pylist():
@@ -139,6 +145,15 @@ def _refuse_without_text(columns: object, name: str) -> None:
     found = [str(column) for column in columns] if isinstance(columns, (list, tuple)) else []
     if "text" not in found:
         raise ReportError(f'{name}: no column "text"; found {names_in(found)}; expected a table of reports')
+
+
+def _refuse_bombs(metadata: pq.FileMetaData, wanted: list[str], name: str) -> None:
+    for group in range(metadata.num_row_groups):
+        for column in map(metadata.row_group(group).column, range(metadata.num_columns)):
+            unpacked, packed = column.total_uncompressed_size, max(column.total_compressed_size, 1)
+            if column.path_in_schema in wanted and unpacked > max(_BOMB_BYTES, _BOMB_RATIO * packed):
+                found = f"{packed / 1e6:.1f} MB unpack to {unpacked / 1e6:.0f} MB"
+                raise ReportError(f"{name}: {found} in column {column.path_in_schema!r}; expected a table of reports")
 
 
 def _seekable(source: Opened, spool: IO[bytes]) -> IO[bytes] | str:

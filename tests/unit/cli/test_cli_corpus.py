@@ -17,6 +17,7 @@ import pytest
 
 import frontcheck
 from command import run
+from frontcheck.cli.output import counting
 from report_samples import NINJS_2, SAMPLES
 
 STORY = "SUMY, Aug 14, 2024 (Own Agency) — Ukraine's army said on Monday that it controlled {} square kilometers."
@@ -44,7 +45,7 @@ def test_a_feed_prints_a_table_for_each_report(desk):
     assert "12 settlements" in result.stdout
     refusal, summary = result.stderr.splitlines()
     assert refusal.startswith("frontcheck: not read: corpus/feed.rss: entry 3: no content and no summary in it; ")
-    assert summary == "2 reports read, 2 claims, 1 refused"
+    assert summary == "2 reports read (1 of no known day), 2 claims, 1 refused"
 
 
 def test_one_report_in_a_wire_format_is_read_as_any_other(desk):
@@ -65,7 +66,10 @@ def test_a_folder_becomes_a_table_of_rows_in_the_order_of_its_files(desk, tmp_pa
     written = tmp_path / "claims.parquet"
     result = run("claims", "corpus", "-o", written, folder=desk)
     assert result.returncode == 1
-    assert result.stdout == "20 reports read, 20 claims, 10 refused, 10 skipped (no reports by their kind)\n"
+    assert (
+        result.stdout
+        == "20 reports read (1 of no known day), 20 claims, 10 refused, 10 skipped (no reports by their kind)\n"
+    )
     assert len(result.stderr.splitlines()) == 10
     listed = [json.loads(line) for line in (tmp_path / "claims.parquet.refused.jsonl").read_text().splitlines()]
     assert [f"frontcheck: not read: {each['name']}: {each['reason']}" for each in listed] == result.stderr.splitlines()
@@ -121,8 +125,24 @@ def test_mistakes_are_clear(words, code, named, desk):
     assert sorted(path.name for path in desk.iterdir()) == ["corpus"]
 
 
+def test_a_terminal_shows_what_has_been_done(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with counting(shown=True) as advance:
+        advance("12 reports read")
+        time.sleep(0.2)
+    assert "12 reports read" in sys.stderr.getvalue()
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with counting(shown=False) as advance:
+        advance("12 reports read")
+    assert sys.stderr.getvalue() == ""
+
+
 def test_a_run_that_is_killed_goes_on_and_gives_the_same(tmp_path):
-    documents = 120
+    documents = 96
     with (tmp_path / "corpus.jsonl").open("w") as corpus:
         for number in range(10, 10 + documents):
             corpus.write(json.dumps({"id": number, "text": LONG.format(number)}) + "\n")

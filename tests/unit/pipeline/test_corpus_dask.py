@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import frontcheck
+from command import run
 from frontcheck import engines
 from frontcheck.config import Config
 from frontcheck.engines import Cluster, Lost, Serial, open_engine
@@ -65,7 +66,7 @@ def corpus(engine):
     return Corpus(documents=DOCUMENTS, config=Config(), engine=engine)
 
 
-def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_rows(monkeypatch):
+def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_rows(monkeypatch, tmp_path):
     alone = list(corpus(Serial()).outcomes())
     with scheduling() as scheduler, working(scheduler) as victim, working(scheduler):
         _wait_for_workers(scheduler, 2)
@@ -80,9 +81,19 @@ def test_a_cluster_that_loses_a_worker_half_way_gives_the_same_rows(monkeypatch)
         assert sum(len(told["rows"]) for told in found) == len(DOCUMENTS)
         with open_engine(dask=scheduler) as engine:
             assert engine.workers == 1
+        _assert_the_command_writes_the_same(scheduler, tmp_path)
         monkeypatch.setattr(engines.metadata, "version", lambda _: "99")
         with pytest.raises(EngineError, match=r"worker .* has frontcheck 0.*; expected frontcheck 99"):
             _open(scheduler)
+
+
+def _assert_the_command_writes_the_same(scheduler, folder):
+    (folder / "corpus.csv").write_text("id,text\n" + "".join(f'{n},"{STORY.format(n)}"\n' for n in range(10, 60)))
+    for name, where in (("alone.jsonl", ()), ("spread.jsonl", ("--dask", scheduler))):
+        result = run("claims", "corpus.csv", "-o", name, *where, folder=folder)
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout == "50 reports read, 50 claims, 0 refused\n"
+    assert (folder / "alone.jsonl").read_bytes() == (folder / "spread.jsonl").read_bytes()
 
 
 def _wait_for_workers(scheduler, number):

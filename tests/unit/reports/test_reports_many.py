@@ -6,14 +6,17 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import sys
 from datetime import UTC, date, datetime
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from frontcheck.errors import ReportError
 from frontcheck.models import Refusal, Report, Span
-from frontcheck.reports import read_report, read_reports, report_from_bytes
+from frontcheck.reports import read_report, read_reports, report_from_bytes, rows
 from report_samples import (
     ATOM,
     DATA_BODY,
@@ -277,6 +280,14 @@ def test_parquet(tmp_path):
     assert refused == ["no text in it; found 'id'; expected a column \"text\""]
     _, refused, _ = read(tmp_path, parquet_bytes()[:-100], "broken.parquet")
     assert refused[0].startswith("cannot be read (")
+
+
+def test_a_parquet_bomb_is_refused_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows, "_BOMB_BYTES", 1_000_000)
+    path = tmp_path / "bomb.parquet"
+    pq.write_table(pa.table({"text": ["a" * 2_000_000]}), path, compression="zstd", use_dictionary=False)
+    (refused,) = read_reports(path)
+    assert re.fullmatch(r"0\.\d MB unpack to 2 MB in column 'text'; expected a table of reports", refused.reason)
 
 
 @pytest.mark.parametrize("gzipped", [True, False])
