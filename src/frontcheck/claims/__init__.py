@@ -41,6 +41,13 @@ def find_statements(report: Report, model: str | None = None, assist: Assist | N
     return with_suggestions(report, statements, language, assist)
 
 
-def find_claims(report: Report, model: str | None = None) -> Sequence[Claim]:
-    """The quantitative claims about ground in a report, in text order; see `find_statements`."""
-    return find_statements(report, model).claims
+def find_claims(report: Report, model: str | None = None, *, screened: bool = True) -> Sequence[Claim]:
+    """The quantitative claims about ground in a report, in text order; see `find_statements`.
+
+    Parameters
+    ----------
+    screened : bool
+        A report whose words cannot make a claim is not parsed. The claims are the same without, it only takes longer.
+    """
+    language = load_language(report.language)
+    return language.find_claims(report, model) if screened else language.find_statements(report, model).claims

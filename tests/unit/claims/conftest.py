@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from frontcheck.claims import find_statements
+from frontcheck.claims.languages import load_language
 from frontcheck.models import Claim, Claimant, Interval, Report, SourceMap, Statements
 
 WEDNESDAY = date(2024, 8, 14)
@@ -28,7 +29,10 @@ def read_text(
         language=language,
         publisher=publisher,
     )
-    return find_statements(report)
+    read = find_statements(report)
+    may = load_language(language).may_speak_of_ground(text)
+    assert may or not read.claims, "screening leaves aside a text that holds claims"
+    return read
 
 
 def day_of(interval: Interval | None) -> str | None:

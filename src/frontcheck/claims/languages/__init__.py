@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from frontcheck.errors import ClaimError
 
 if TYPE_CHECKING:
-    from frontcheck.models import Quantity, Report, Statements
+    from frontcheck.models import Claim, Quantity, Report, Statements
 
 
 class Language(Protocol):
@@ -25,6 +25,14 @@ class Language(Protocol):
         model : str or None
             Name of an installed model to read with; None is the language's own.
         """
+        ...
+
+    def may_speak_of_ground(self, text: str) -> bool:
+        """Whether a text may hold a claim about ground, from its words alone; never false where a reading finds one."""
+        ...
+
+    def find_claims(self, report: Report, model: str | None) -> tuple[Claim, ...]:
+        """The claims of `find_statements`, by whatever shorter way leads to the same."""
         ...
 
     def find_quantities(self, text: str) -> list[Quantity]:

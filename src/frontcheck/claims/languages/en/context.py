@@ -120,14 +120,17 @@ def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
 def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if relation is Relation.OTHER:
         return bool(_OF_GROUND.match(after)) and any(lemma_of(head) in _CONTESTED for head in clause.heads)
-    if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token):
+    if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
 
 
-def _is_beside_share(token: Token) -> bool:
-    """Whether a share stands beside another, whose ground it shares: "40 percent in the north and 20 in the south"."""
-    return token.dep_ in {"conj", "appos"} and token.head.lower_ in {"%", "percent", "cent"}
+def _is_beside_share(token: Token, relation: Relation) -> bool:
+    """Whether a share stands beside one of ground, and shares it: "40 percent of the north and 20 in the south"."""
+    if token.dep_ not in {"conj", "appos"} or token.head.lower_ not in {"%", "percent", "cent"}:
+        return False
+    after = token.doc[token.head.i + 1 : token.head.i + 15].text
+    return relation is Relation.CONTROLS or bool(_OF_GROUND.match(after) or _UNDER.match(after))
 
 
 def _is_held_share(clause: Clause, relation: Relation) -> bool:
@@ -249,3 +252,16 @@ def _is_harm(quantity: Quantity, clause: Clause) -> bool:
     return bool(words & _HARM) or bool(
         re.search(r"kill|wound|injur|dead|death|casualt|wounding", quantity.text, re.IGNORECASE)
     )
+
+
+def is_share_of_ground(text: str, end: int) -> bool:
+    """Whether a share that ends at an offset is one of ground by the words behind it: "percent of the region".
+
+    Examples
+    --------
+    >>> is_share_of_ground("holds 12 percent of Kursk region", 16), is_share_of_ground("12 percent of voters", 10)
+    (True, False)
+    >>> is_share_of_ground("", 0)
+    False
+    """
+    return _OF_GROUND.match(text[end : end + 60]) is not None

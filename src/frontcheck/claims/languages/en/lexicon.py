@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from frontcheck.claims.languages.en.wordlists import WordList
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Lexicon:
     observers: frozenset[str]
     name_bodies: frozenset[str]
     name_places: frozenset[str]
-    war_words: re.Pattern[str]
-    peace_words: re.Pattern[str]
+    war_words: WordList
+    peace_words: WordList
     war_deeds: frozenset[str]
     war_actors: frozenset[str]
     """`war_words` show that a report is about fighting, `peace_words` that it tells of something else in words of war;
@@ -72,8 +73,8 @@ def load_lexicon() -> Lexicon:
         observers=frozenset(raw["roles"]["observers"]),
         name_bodies=frozenset(raw["names"]["bodies"]),
         name_places=frozenset(raw["names"]["places"]),
-        war_words=_any_of(raw["war"]["words"]),
-        peace_words=_any_of(raw["war"]["peace"]),
+        war_words=WordList(raw["war"]["words"]),
+        peace_words=WordList(raw["war"]["peace"]),
         war_deeds=frozenset(raw["war"]["deeds"]),
         war_actors=frozenset(raw["war"]["actors"]),
         parties=_by_word(raw["parties"]),
@@ -88,8 +89,3 @@ def load_lexicon() -> Lexicon:
 
 def _by_word(words_by_party: dict[str, list[str]]) -> dict[str, str]:
     return {word: party for party, words in words_by_party.items() for word in words}
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})s?\b", re.IGNORECASE)

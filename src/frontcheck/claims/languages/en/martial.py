@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.clauses import MEASURED
+from frontcheck.claims.languages.en.wordlists import WORD
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,11 +80,10 @@ class _Signs:
 
 
 def _signs(text: str, lexicon: Lexicon) -> _Signs:
-    words = [match.group().lower() for match in re.finditer(r"\w+", text)]
-    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in words} - {None}
-    war = sum(1 for _ in lexicon.war_words.finditer(text))
-    peace = sum(1 for _ in lexicon.peace_words.finditer(text))
-    return _Signs(len(words), war, peace, len(sides))
+    text = text.lower()
+    words = WORD.findall(text)
+    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in set(words)} - {None}
+    return _Signs(len(words), lexicon.war_words.count(text), lexicon.peace_words.count(text), len(sides))
 
 
 def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:
@@ -113,6 +112,6 @@ def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:
         return True
     lemma = actor.lemma_.lower()
     known = lemma in lexicon.forces or lemma in lexicon.war_actors or lemma in lexicon.roles or lemma in lexicon.bodies
-    if known or lexicon.war_words.fullmatch(actor.lower_):
+    if known or actor.lower_ in lexicon.war_words:
         return False
     return not (words & _OF_HELD_GROUND or words & lexicon.parties.keys() or words & lexicon.forces)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -11,23 +10,17 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.tokens import Doc, Span, Token
 
+from frontcheck.claims.languages.en.pieces import Piece, find_pieces
 from frontcheck.claims.languages.en.words import remember_words
 from frontcheck.claims.quotes import find_quotes
 from frontcheck.errors import ClaimError
 from frontcheck.models import Span as TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
 
-_PLACE_IN_CAPITALS = r"[A-Z][A-Z.’' -]{2,}[\w .,’'/()-]{0,60}?"
-_PLACE_AND_DAY = r"[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3},\s[\w .,/()]{0,30}?\d{1,4}[\w .,/()]{0,20}?"
-_DATELINE = re.compile(
-    rf"\s*(?:date\s+\d{{4}}-\d\d-\d\d\s+)?(?:{_PLACE_IN_CAPITALS}|{_PLACE_AND_DAY})\s*(?:—|–|--|\s-)\s+(?=[A-Z“\"'])"
-)
-_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _STEMS = {
     "counter": ("offensive", "offensives", "attack", "attacks", "attacked", "attacking"),
     "de": ("occupy", "occupied", "occupying", "occupation"),
@@ -48,8 +41,8 @@ _STEMS = {
 _WHOLE_WORDS = tuple(f"{prefix}-{stem}" for prefix, stems in _STEMS.items() for stem in stems)
 """Verbs that the tokenizer would take apart at their hyphen."""
 
-MAX_PARAGRAPH = 4_000
-"""Longest stretch of text, in code points, that is parsed at once."""
+_BATCH = 64
+"""Paragraphs that are parsed together."""
 
 
 @dataclass(frozen=True)
@@ -131,33 +124,12 @@ def load_pipeline(name: str) -> Language:
 
 def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
     """Parse a report paragraph by paragraph; memory is flat in its length."""
-    pieces = list(_pieces(text))
-    docs = pipeline.pipe((_without_notes(text[start:end]) for start, end in pieces), batch_size=16)
-    for index, ((start, _), doc) in enumerate(zip(pieces, docs, strict=True)):
-        words = doc.text
-        yield Paragraph(doc=doc, text=words, offset=start, quotes=tuple(find_quotes(words)), index=index)
+    yield from parse_pieces(find_pieces(text), pipeline)
 
 
-def _without_notes(text: str) -> str:
-    """The text with blanks for footnote marks, which keep the parser from seeing where sentences end."""
-    return _NOTE.sub(lambda match: " " * len(match.group()), text)
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    first = True
-    for match in _PARAGRAPH.finditer(text):
-        start, end = match.start(), match.end()
-        dateline = _DATELINE.match(text, start, end) if first or len(text[start:end]) > 80 else None
-        start, first = (dateline.end() if dateline else start), False
-        yield from _cut(text, start, end)
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A paragraph in pieces that can be parsed at once, cut behind lines, else sentences, else words."""
-    while end - start > MAX_PARAGRAPH:
-        limit = start + MAX_PARAGRAPH
-        cuts = (text.rfind(mark, start + MAX_PARAGRAPH // 2, limit) + len(mark) for mark in ("\n", ". ", " "))
-        edge = next((cut for cut in cuts if cut > start + MAX_PARAGRAPH // 2), limit)
-        yield start, edge
-        start = edge
-    yield start, end
+def parse_pieces(pieces: Iterable[Piece], pipeline: Language) -> Iterator[Paragraph]:
+    """Parse some pieces of a report, a batch at a time."""
+    docs = pipeline.pipe(((piece.text, piece) for piece in pieces), as_tuples=True, batch_size=_BATCH)
+    for doc, piece in docs:
+        quotes = tuple(find_quotes(piece.text))
+        yield Paragraph(doc=doc, text=piece.text, offset=piece.start, quotes=quotes, index=piece.index)

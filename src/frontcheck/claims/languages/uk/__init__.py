@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontcheck.models import Quantity, Report, Statements
+    from frontcheck.models import Claim, Quantity, Report, Statements
 
 CODE = "uk"
 
@@ -21,6 +21,16 @@ def find_statements(report: Report, model: str | None = None) -> Statements:
     from frontcheck.claims.languages.slavic.reading import read_report
 
     return read_report(report, CODE, model)
+
+
+def may_speak_of_ground(text: str) -> bool:
+    """Whether a text holds a quantity at all: without one it makes no claim."""
+    return bool(find_quantities(text))
+
+
+def find_claims(report: Report, model: str | None = None) -> tuple[Claim, ...]:
+    """The claims of a report; a post is short, and read as a whole."""
+    return tuple(find_statements(report, model).claims)
 
 
 def find_quantities(text: str) -> list[Quantity]:
