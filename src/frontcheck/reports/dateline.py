@@ -16,7 +16,10 @@ _AGENCIES = frozenset(
         "Interfax-Ukraine", "Kyodo", "Reuters", "Ukrinform", "Xinhua", "Yonhap", "dpa",
     }
 )  # fmt: skip
-_AGENCY_WORD = re.compile(r"[A-Z]{2,}|News|Press|Agency|Times|Post|Radio|Journal|Independent|[Nn]ewswire|[Ii]nform\b")
+_AGENCY_WORD = re.compile(
+    r"[A-ZА-ЯЁІЇЄҐ]{2,}|News|Press|Agency|Times|Post|Radio|Journal|Independent|[Nn]ewswire|[Ii]nform\b|"
+    r"Новости|Интерфакс|Інтерфакс|Укр[иі]нформ"
+)
 _NO_PLACES = frozenset(
     {
         "ADVISORY", "AFP", "ALERT", "ANALYSIS", "AP", "BBC", "BREAKING", "BREAKING NEWS", "BRIEF", "CNN", "COMMENTARY",
@@ -26,8 +29,10 @@ _NO_PLACES = frozenset(
     }
 )  # fmt: skip
 _WEEKDAY = r"(?:(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\.?,?\s+)"
-_CAPITALS = r"(?:[A-Z][A-Z'’.-]+|[A-Z]\.[A-Z]\.)(?:[ /](?:[A-Z][A-Z'’.-]+|[A-Z]\.[A-Z]\.|on|upon|de|al)){0,4}"
-_TITLE_CASE = r"[A-Z][\w'’.-]+(?:[ /](?:[A-Z][\w'’.-]+|on|upon|de|al)){0,3}"
+_UPPER = "A-ZА-ЯЁІЇЄҐ"
+_WORD_IN_CAPITALS = rf"(?:[{_UPPER}][{_UPPER}'’.-]+|[{_UPPER}]\.[{_UPPER}]\.)"
+_CAPITALS = rf"{_WORD_IN_CAPITALS}(?:[ /](?:{_WORD_IN_CAPITALS}|on|upon|de|al)){{0,4}}"
+_TITLE_CASE = rf"[{_UPPER}][\w'’.-]+(?:[ /](?:[{_UPPER}][\w'’.-]+|on|upon|de|al)){{0,3}}"
 _REGION = rf"(?:,[ ](?!(?i:{DAY}|[a-z]+day\b)){_TITLE_CASE}){{0,2}}"
 _DASH = r"\s*+(?:—|–|―|--)\s*+|\s++-\s*+"
 _DATELINE = re.compile(
@@ -36,7 +41,7 @@ _DATELINE = re.compile(
     (?:(?P<place>(?:{_CAPITALS}|(?P<title_case>{_TITLE_CASE})){_REGION}))?
     (?:[.,]?\s*+{_WEEKDAY}?(?P<day>(?i:{DAY})))?
     (?:[.,]?\s*+(?:\((?P<agency>[^()\n]{{2,40}})\)|/(?P<slashed>[\w .-]{{2,40}})/))?
-    (?:{_DASH}|(?P<stop>[.:]\s++))(?=[^a-z\s])
+    (?:{_DASH}|(?P<stop>[.:]\s++))(?=[^a-zа-яёіїєґ\s])
     """,
     re.VERBOSE,
 )

@@ -5,21 +5,33 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+_GENITIVES = (
+    ("января", "січня"), ("февраля", "лютого"), ("марта", "березня"), ("апреля", "квітня"), ("мая", "травня"),
+    ("июня", "червня"), ("июля", "липня"), ("августа", "серпня"), ("сентября", "вересня"), ("октября", "жовтня"),
+    ("ноября", "листопада"), ("декабря", "грудня"),
+)  # fmt: skip
+"""Months as Russian and Ukrainian dates have them, January first."""
+
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    rf"|Nov(?:ember)?|Dec(?:ember)?)\b\.?|(?:{'|'.join(name for names in _GENITIVES for name in names)})\b)"
 )
-_YEAR = r"(?:,?\s+(?:19|20)\d\d)?"
+_YEAR = r"(?:,?\s+(?:19|20)\d\d(?:\s+(?:года|року|[гр]\.))?)?"
 DAY = (
     rf"(?:(?:19|20)\d\d-\d\d-\d\d|{_MONTH}\s+\d\d?(?:st|nd|rd|th)?{_YEAR}(?![\d:])"
     rf"|\d\d?(?:st|nd|rd|th)?\s+{_MONTH}{_YEAR}(?!\d))"
 )
 """Pattern of a day with its month as a word, or of an ISO date; the year may be missing. Case matters not."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {
+    word[:3]: number
+    for number, words in enumerate(zip(_ENGLISH, *zip(*_GENITIVES, strict=True), strict=True), start=1)
+    for word in words
+}
 _WORDED = re.compile(
     rf"""(?:(?P<first>{_MONTH})\s+(?P<after>\d\d?)(?:st|nd|rd|th)?
-    |(?P<before>\d\d?)(?:st|nd|rd|th)?\s+(?P<second>{_MONTH})),?\s+(?P<year>\d{{4}})""",
+    |(?P<before>\d\d?)(?:st|nd|rd|th)?\s+(?P<second>{_MONTH})),?\s+(?P<year>\d{{4}})(?:\s+(?:года|року|[гр]\.))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -53,7 +65,7 @@ def parse_day(text: str, near: date | None = None) -> date | None:
     numeric = _NUMERIC.fullmatch(text)
     if numeric:
         return _numeric_day(int(numeric[1]), int(numeric[3]), int(numeric[4]), dotted=numeric[2] == ".")
-    if re.search(r"\d{4}$", text):
+    if re.search(r"\b\d{4}\b", text):
         return _worded_day(text)
     if near is None:
         return None
@@ -96,5 +108,5 @@ def _worded_day(text: str) -> date | None:
     found = _WORDED.fullmatch(text.strip())
     if not found:
         return None
-    month = _MONTHS.index((found["first"] or found["second"])[:3].lower()) + 1
+    month = _MONTHS[(found["first"] or found["second"])[:3].lower()]
     return _iso_day(f"{found['year']}-{month:02}-{found['before'] or found['after']:0>2}")

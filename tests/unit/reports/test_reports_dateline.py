@@ -34,6 +34,9 @@ from frontcheck.reports.days import day_in_url, parse_day
         ("KYIV (Ukraine) — ", "KYIV", None, None),
         ("KYIV—", "KYIV", None, None),
         ("date 2024-08-14 KYIV (AFP) — ", "KYIV", None, "AFP"),
+        ("МОСКВА, 14 августа. /ТАСС/. ", "МОСКВА", "14 августа", "ТАСС"),
+        ("КУРСК, 14 августа 2024 года — ", "КУРСК", "14 августа 2024 года", None),
+        ("Київ, 14 серпня 2024 р. (Укрінформ) — ", "Київ", "14 серпня 2024 р.", "Укрінформ"),
     ],
 )
 @pytest.mark.parametrize("before", ["", "By Jane Roe\n\n", "Front moves on\n\n"])
@@ -54,6 +57,8 @@ def test_datelines(before, dateline, place, day, agency):
         "NATO - the alliance - met",
         "AFP — Troops",
         "Kyiv - the capital - is calm",
+        "Київ — столиця",
+        "КУРСК — город у границы",
         "Ukrainian troops — who advanced — hold the town",
         "Syrsky (AFP) — who spoke",
         "On Tuesday, Syrsky said",
@@ -132,3 +137,21 @@ def test_days(text, near, day):
 )
 def test_days_in_addresses(url, day):
     assert day_in_url(url) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 августа 2024", date(2024, 8, 14)),
+        ("1 мая 2024 г.", date(2024, 5, 1)),
+        ("3 листопада 2024 року", date(2024, 11, 3)),
+        ("30 лютого 2024", None),
+        ("14 август 2024", None),
+    ],
+)
+def test_days_in_russian_and_ukrainian(text, day):
+    assert parse_day(text) == day
+
+
+def test_a_missing_year_in_a_cyrillic_day_comes_from_nearby():
+    assert parse_day("30 декабря", near=date(2025, 1, 2)) == date(2024, 12, 30)
