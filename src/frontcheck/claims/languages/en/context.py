@@ -83,7 +83,7 @@ _NOT_EVEN = re.compile(r"\b(?:not|nor)\s+(?:even\s+)?(?:a\s+single\s+)?$", re.IG
 _HARM = frozenset((
     "kill", "wound", "injure", "die", "evacuate", "flee", "displace", "leave", "lose", "capture", "take", "hold",
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
-    "loss", "force", "besiege", "destroy", "rescue",
+    "loss", "force", "besiege", "destroy", "rescue", "drive", "uproot", "encircle", "surround", "imprison", "arrest",
 ))  # fmt: skip
 _CONTESTED = frozenset({"contest", "dispute", "divide"})
 _HUMAN = frozenset({"people", "families"})

@@ -10,7 +10,7 @@ from frontcheck.claims.languages.en.amounts import Amount, find_amounts, single_
 from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
 from frontcheck.claims.languages.en.conversions import with_alternate
 from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, read_fraction
-from frontcheck.claims.languages.en.unit_words import NAMED, counted_in, noun_at, unit_at
+from frontcheck.claims.languages.en.unit_words import NAMED, OTHERS, counted_in, noun_at, person_at, unit_at
 from frontcheck.models import Qualifier, Quantity, Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ _OF_HOW_MANY = re.compile(rf"(?<!\w)(?:{NUMBER})\s+(?:out\s+of|of|in|in\s+every)
 """Before the whole of a ratio: the "five" of "one in five villages"."""
 
 _ROUND = re.compile(r"(?:three|four|five|ten|hundred|100|10)$", re.IGNORECASE)
-_ELLIPTIC_HARM = re.compile(r"\b(?:kill|wound|injur)(?:ed|ing)\s+$", re.IGNORECASE)
+_ELLIPTIC_HARM = re.compile(r"\b(?:kill|wound|injur|displac)(?:ed|ing)\s+$", re.IGNORECASE)
+_HARMED = re.compile(
+    r"\s+(?:(?:have\s+|had\s+)?died|(?:were|was|(?:have|had)\s+been)\s+(?:killed|wounded|injured|detained|displaced))\b",
+    re.IGNORECASE,
+)
+_HARM = re.compile(r"\b(?:kill|wound|injur|hurt|dead|died|dying|detain|captur|arrest)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+(?:more|others))?(?=\s*(?:[.,;:)”\"]|and\b|$))", re.IGNORECASE)
 _SHARED = re.compile(rf"(?<![\w.,-])(?P<fraction>{FRACTION})(?=\s+(?:of|under)\s+)", re.IGNORECASE)
 _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|third)\b", re.IGNORECASE)
@@ -58,6 +63,8 @@ _MONTH_NEXT = re.compile(rf"\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE)
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]{0,30}(?:\s+[A-Z][\w’-]{0,30}){0,3}(?=,?\s+or\s)")
 _LENGTHS = frozenset({"km", "mi", "m", "yd"})
 _REACH = 40
+_NEAR = 60
+"""Characters around "others" and "one man" in which it must be said what befell them."""
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -102,7 +109,22 @@ def _quantities_of(amount: Amount, text: str) -> Iterator[Quantity]:
     if not amount.is_range and _stands_before(_ELLIPTIC_HARM, amount, text) and _ENDS.match(text, amount.end):
         yield _quantity(amount, text, "people", amount.end)
         return
+    if not amount.is_range and (end := _end_of_people(amount, text)):
+        yield _quantity(amount, text, "people", end)
+        return
     yield from _counted(amount, text)
+
+
+def _end_of_people(amount: Amount, text: str) -> int | None:
+    """Where a count of people ends that names none: "20 others", "one SDF fighter", the "ten" of "while ten died"."""
+    if _is_date(amount, text) or _is_decimal(amount, text):
+        return None
+    if _HARMED.match(text, amount.end):
+        return amount.end
+    one = text[amount.first_at : amount.first_end].lower() in {"one", "1"}
+    match = OTHERS.match(text, amount.end) or (person_at(text, amount.end) if one else None)
+    harmed = match and _HARM.search(text, max(amount.start - _NEAR, 0), match.end() + _NEAR)
+    return match.end() if match and harmed else None
 
 
 def _measured(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quantity]:

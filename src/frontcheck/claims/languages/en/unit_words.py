@@ -41,8 +41,8 @@ NOUNS = {
     "people": (
         r"people|persons|civilians|residents|inhabitants|locals|villagers|refugees|evacuees|prisoners|hostages|captives|"
         r"soldiers|troops|servicemen|servicemembers|fighters|militants|insurgents|rebels|gunmen|combatants|casualties|"
-        r"deaths|fatalities|dead|killed|wounded|injured|detainees|bodies|children|women|cadres|terrorists|jihadists|"
-        r"(?<=one )(?:person|civilian|soldier|fighter|militant|serviceman|policeman|officer|child|woman|man)|"
+        r"deaths|fatalities|dead|killed|wounded|injured|detainees|bodies|children|women|men|cadres|terrorists|jihadists|"
+        r"loyalists|operatives|guerrillas|mercenaries|conscripts|policemen|marines|paratroopers|attackers|Taliban|Houthis|"
         r"(?:Ukrain|Russ|Syr|Palestin|Iran|Armen|Azerbaijan|Ethiop|Georg)ians|Israelis|Iraqis|Turks|Germans|Americans"
     ),
 }
@@ -58,6 +58,14 @@ _NOUN_AT = re.compile(
     r"(?:\s+and\s+(?:settlements|localities|hamlets|villages|towns|cities|wounded|injured)\b)?",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"(?:\s+[\w-]{2,20}){0,2}?\s+(?:person|civilian|soldier|fighter|militant|insurgent|rebel|serviceman|policeman|officer|child|"
+    r"woman|man|guerrilla|resident|marine|prisoner)(?![\w’'-])",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(r"\s+others\b(?![’'])", re.IGNORECASE)
+"""What stands for people counted with people before them: "killed four and wounded 20 others"."""
+
 NAMED = re.compile(rf"(?<![^\W\d_])(?:{'|'.join([*UNIT_PATTERNS.values(), *NOUNS.values()])})(?![\w²])", re.IGNORECASE)
 """Any word for a unit or for what is counted: a text without one holds no quantity."""
 
@@ -85,6 +93,17 @@ def noun_at(text: str, at: int) -> re.Match[str] | None:
     ('settlements', None)
     """
     return _NOUN_AT.match(text, at)
+
+
+def person_at(text: str, at: int) -> re.Match[str] | None:
+    """The single person that stands at an offset behind "one".
+
+    Examples
+    --------
+    >>> bool(person_at("one Free Army fighter", 3)), bool(person_at("one of the fighters", 3))
+    (True, False)
+    """
+    return _PERSON.match(text, at)
 
 
 def counted_in(match: re.Match[str] | None) -> str:
