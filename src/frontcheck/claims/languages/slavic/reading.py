@@ -17,7 +17,7 @@ from frontcheck.claims.languages.slavic.relations import Ground, Meaning
 from frontcheck.claims.languages.slavic.sayings import Saying, find_sayings
 from frontcheck.claims.languages.slavic.sides import Sides, find_mentions, parties_in
 from frontcheck.claims.languages.slavic.times import Now, Time, TimeKind, find_times
-from frontcheck.claims.languages.slavic.tokens import Sentence, Token, sentences, tokenise
+from frontcheck.claims.languages.slavic.tokens import Kind, Sentence, Token, sentences, tokenise
 from frontcheck.claims.languages.slavic.toponyms import Toponym, find_toponyms
 from frontcheck.claims.quotes import find_quotes
 from frontcheck.errors import ClaimError
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _NO_DAY = "The day of the report is not known: relative days stay unresolved. Pass --date YYYY-MM-DD."
+_DASHES = frozenset({"—", "–", "-"})
+_LONGEST_DATELINE = 16
 _TAKING = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.ADVANCED, Relation.CONTROLS})
 
 
@@ -41,13 +43,24 @@ def read_report(report: Report, code: str, model: str | None = None) -> Statemen
     if model is not None:
         raise ClaimError(f"language {code!r} is read with pymorphy3's dictionary; found model {model!r}, expected none")
     lexicon = load_lexicon(code)
-    tokens = tokenise(report.text, code)
+    tokens = without_dateline(tokenise(report.text, code), lexicon, report.dateline_day)
     quotes = spoken_parts(find_quotes(report.text), tokens, lexicon)
     reading = Reading(report, lexicon, quotes, is_about_war(tokens, lexicon))
     listed = sentences(report.text, tokens)
     for at in range(len(listed)):
         reading.read(listed, at)
     return reading.statements()
+
+
+def without_dateline(tokens: list[Token], lexicon: Lexicon, written_on: date | None) -> list[Token]:
+    """The tokens behind "КУРСК, 14 августа —": a place in front, a day, no verb, and a dash."""
+    dash = next((at for at, token in enumerate(tokens[:_LONGEST_DATELINE]) if token.text in _DASHES), 0)
+    before = tokens[:dash]
+    named = bool(before) and before[0].kind is Kind.WORD and before[0].is_capital
+    if not named or any(is_verb(token, lexicon) for token in before):
+        return tokens
+    dated = any(time.kind is TimeKind.DAY for time in find_times(before, lexicon, Now(written_on)))
+    return tokens[dash + 1 :] if dated else tokens
 
 
 def quantities_of(text: str, code: str) -> list[Quantity]:
