@@ -63,7 +63,7 @@ class Tally:
     def count(self, told: Told) -> None:
         """Count what a document gave."""
         self.documents += 1
-        self.claims += len(told["rows"])
+        self.claims += len({row["id"] for row in told["rows"]})
         if told["refusal"] is None:
             self.reports += 1
             self.undated += told["undated"]

@@ -53,7 +53,9 @@ REPORT_COLUMNS = tuple(each.name for each in fields(ReportRecord))
 
 
 def corpus_rows(report: Report, statements: Statements) -> list[Row]:
-    """One flat row a claim: `ClaimRecord` and then `ReportRecord`. `doc` is what the source calls the report.
+    """Flat rows, one for each place where a claim is made: `ClaimRecord`, `ReportRecord`.
+
+    `doc` is what the source calls the report, else its id.
 
     Examples
     --------

@@ -146,7 +146,7 @@ def searched(monkeypatch):
 
     def search(document, _places, _config):
         names.append(document.name)
-        return {"rows": [{"doc": document.name}], "refusal": None, "undated": True}
+        return {"rows": [{"doc": document.name, "id": "a"}], "refusal": None, "undated": True}
 
     monkeypatch.setattr(corpus_module, "_search", search)
     return names

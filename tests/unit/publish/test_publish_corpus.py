@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from factories import make_claim
+from factories import make_claim, make_quantity
 from frontcheck.errors import PublishError
-from frontcheck.models import Interval, Report, SourceMap, Statements
+from frontcheck.models import Interval, Mention, Report, SourceMap, Span, Statements
 from frontcheck.publish import corpus as corpus_module
 from frontcheck.publish.corpus import corpus_rows, parquet_schema, print_corpus, print_corpus_table, write_corpus
 from frontcheck.publish.records import CLAIM_COLUMNS, ClaimRecord
@@ -100,3 +100,10 @@ def test_a_table_for_people():
 def test_other_formats_are_refused():
     with pytest.raises(PublishError, match="unknown format 'xml' for many reports; known: jsonl, csv, parquet"):
         print_corpus([], "xml", io.StringIO())
+
+
+def test_a_claim_that_is_made_twice_has_two_rows():
+    again = Mention(quantity=make_quantity(span=Span(90, 99)), evidence=Span(80, 120), attribution=None)
+    claim = make_claim(mentions=(Mention(quantity=make_quantity(), evidence=Span(0, 9), attribution=None), again))
+    rows = corpus_rows(REPORT, Statements(attributions=(), claims=(claim,)))
+    assert [(row["id"], row["mention"], row["start"]) for row in rows] == [(claim.id, 1, 0), (claim.id, 2, 90)]
