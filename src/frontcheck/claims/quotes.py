@@ -15,8 +15,15 @@ _CLOSER = {
     "``": ("''",),
     "''": ("''",),
     '"': ('"', "”"),
+    "‘": ("’",),
+    "'": ("'",),
 }
-_MARK = re.compile(r"[\"“”„«»]|''|``")
+_ELISION = r"(?!(?:em|til|tis|twas|cause|bout|round|n)\b)(?=[A-Za-z])"
+_SINGLE = rf"(?<![\w.,!?…])[‘'](?!'){_ELISION}|(?<=[\w.,!?…])[’'](?![\w'])"
+"""Single marks: before a word, and not one cut short (’em), or right behind a word or its stop; never inside a word."""
+
+_MARK = re.compile(rf"[\"“”„«»]|''|``|{_SINGLE}")
+_SINGLES = frozenset({"‘", "'"})
 _STRAIGHT = frozenset({'"', "''", "``"})
 
 
@@ -47,17 +54,19 @@ def _quotes_within(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
     closers: tuple[str, ...] = ()
-    for match in _MARK.finditer(text, start, end):
+    marks = list(_MARK.finditer(text, start, end))
+    last_single = max((match.start() for match in marks if match.group() in {"’", "'"}), default=start)
+    for match in marks:
         mark, at = match.group(), match.start()
         if opened is None:
             if not found and mark in {*_STRAIGHT, "”"} and _closes(text, match.end()):
                 found.append(Span(start, match.end()))
-            elif mark in _CLOSER and _opens(text, at, match.end()):
+            elif mark in _CLOSER and _opens(text, at, match.end()) and (mark not in _SINGLES or at < last_single):
                 opened, closers = at, _CLOSER[mark]
         elif mark in closers:
             found.append(Span(opened, match.end()))
             opened = None
-    if opened is not None:
+    if opened is not None and text[opened] not in _SINGLES:
         found.append(Span(opened, end - (len(text[opened:end]) - len(text[opened:end].rstrip()))))
     return found
 
@@ -71,8 +80,8 @@ def _closes(text: str, end: int) -> bool:
 
 
 def _opens(text: str, at: int, end: int) -> bool:
-    if text[at] in "“„«":
+    if text[at] in "“„«‘":
         return True
     before = text[at - 1] if at else " "
     after = text[end] if end < len(text) else " "
-    return text[at:end] in _STRAIGHT and not before.isalnum() and not after.isspace()
+    return text[at:end] in {*_STRAIGHT, "'"} and not before.isalnum() and not after.isspace()

@@ -47,8 +47,8 @@ ATTITUDES = [
     ("Two parties oppose the new tax.", ("Two parties", "oppose", "the new tax")),
     ("The mayor called the report a mistake.", ("The mayor", "called", "the report a mistake")),
     (
-        "The mayor described the storm as the worst in years.",
-        ("The mayor", "described", "the storm as the worst in years"),
+        "The mayor described the storm as a warning to all.",
+        ("The mayor", "described", "the storm as a warning to all"),
     ),
     ("The mayor urged residents to stay at home.", ("The mayor", "urged", "residents to stay at home")),
     ("The mayor called on the engineers to act.", ("The mayor", "called", "the engineers to act")),

@@ -29,11 +29,12 @@ def test_a_quotation_behind_its_cue_is_one_statement(read, text):
     assert [piece.strip("\"'“”") for piece in content] == ["The bridge is ours,", "We will keep it."]
 
 
-def test_a_quotation_further_on_is_a_statement_of_its_own(read):
+def test_a_quotation_further_on_in_the_paragraph_is_of_the_same_speaker(read):
     text = (
         '"The bridge is ours," Olha Marchuk said. Rain fell all day. "Nobody has crossed it since the morning, nobody."'
     )
-    assert len(_said(read(text), text)) == 2
+    ((name, content),) = _said(read(text), text)
+    assert (name, len(content)) == ("Olha Marchuk", 2)
 
 
 @pytest.mark.parametrize(

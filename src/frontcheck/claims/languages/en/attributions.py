@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.complements import attitude_content
 from frontcheck.claims.languages.en.cues import Cues, lemma_of, load_cues
 from frontcheck.claims.languages.en.extents import extent, tokens_span, with_quotes
+from frontcheck.claims.languages.en.headlines import colon_sayings
 from frontcheck.claims.languages.en.inversions import according, inverted, tail
 from frontcheck.claims.languages.en.joined import cut_apart
 from frontcheck.claims.languages.en.nominals import adjective_statement, carries_statement, noun_statement
-from frontcheck.claims.languages.en.passives import passive_content, raised_content
+from frontcheck.claims.languages.en.passives import passive_content, question_of, raised_content
 from frontcheck.claims.languages.en.quotations import (
+    signed_quotes,
     standalone_quotes,
     with_following_quotes,
     with_tagged_quotes,
@@ -44,11 +46,21 @@ def find_sayings(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
     inside = cut_apart([saying for saying in inside if saying.content])
     outside = without_borrowed_quotes([saying for saying in found if not _is_quoted_itself(saying)])
     outside = [with_words_before_quotes(saying) for saying in outside]
+    colons = colon_sayings(paragraph)
+    outside = [saying for saying in outside if not _has_own_colon(saying, colons)]
+    outside = [*signed_quotes(paragraph), *colons, *outside]
     outside = with_tagged_quotes(paragraph, outside, cues)
     outside = with_following_quotes(paragraph, outside)
     outside = cut_apart(outside)
     outside += standalone_quotes(paragraph, outside, [saying.cue.idx for saying in inside if saying.cue is not None])
     return sorted((*outside, *inside), key=lambda saying: saying.start)
+
+
+def _has_own_colon(saying: Saying, colons: list[Saying]) -> bool:
+    """Whether a statement of another kind takes up a whole line that a name and a colon open."""
+    return any(
+        piece.start <= other.start and other.content[0].end <= piece.end for other in colons for piece in saying.content
+    )
 
 
 def _is_quoted_itself(saying: Saying) -> bool:
@@ -107,6 +119,10 @@ def _verb(cue: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Say
 
 
 def _attitude(cue: Token, lemma: str, paragraph: Paragraph, cues: Cues) -> Saying | None:
+    if lemma == "ask" and cue.tag_ == "VBN":
+        asked = question_of(cue)
+        if asked:
+            return Saying(paragraph, agent_of(cue), cue, asked, asserts=False)
     if lemma in cues.raising:
         return Saying(paragraph, None, cue, raised_content(cue), asserts=False)
     if any(child.dep_ == "auxpass" for child in cue.lefts):

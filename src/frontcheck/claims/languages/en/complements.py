@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.cues import Cues, lemma_of
@@ -13,6 +14,43 @@ if TYPE_CHECKING:
     from frontcheck.models import Span as TextSpan
 
 _QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "„"})
+_BELONG = frozenset(
+    {"for", "of", "as", "about", "over", "from", "with", "against", "to", "into", "on", "between", "than", "like"}
+)
+"""Prepositions that often continue what is judged or wanted; others tell when, where or how."""
+
+_TIMES = frozenset(
+    {
+        *(day.lower() for day in day_name),
+        "week",
+        "month",
+        "year",
+        "day",
+        "today",
+        "yesterday",
+        "night",
+        "morning",
+        "evening",
+    }
+)
+_MEDIA = frozenset(
+    {
+        "statement",
+        "interview",
+        "letter",
+        "tweet",
+        "speech",
+        "column",
+        "op-ed",
+        "post",
+        "email",
+        "briefing",
+        "conference",
+        "Twitter",
+        "Facebook",
+        "trail",
+    }
+)
 _ENDS = frozenset({"conj", "cc", "parataxis"})
 
 
@@ -23,7 +61,17 @@ def attitude_content(verb: Token, cues: Cues) -> tuple[TextSpan, ...]:
     if first is None:
         return ()
     last = end_of_phrase(verb, first)
+    last = before_relative(verb, first.left_edge.i, last)
     return (tokens_span(verb, first.left_edge.i, last),) if last >= first.left_edge.i else ()
+
+
+def before_relative(verb: Token, first: int, last: int) -> int:
+    """Where content ends before a relative clause that only adds something: "praised the mayor, who has since left"."""
+    doc = verb.doc
+    for at in range(first + 1, last):
+        if doc[at].text == "," and doc[at + 1].lower_ in {"who", "which", "whose", "where"}:
+            return at - 1
+    return last
 
 
 def _first_of_frame(verb: Token, lemma: str, cues: Cues) -> Token | None:
@@ -82,6 +130,18 @@ def _object_of_preposition(rights: list[Token], prepositions: frozenset[str]) ->
     return None
 
 
+def _is_circumstance(child: Token) -> bool:
+    """Whether a phrase on a verb tells when, where or through what, rather than what."""
+    if child.dep_ == "npadvmod":
+        return child.lower_ in _TIMES
+    if child.dep_ == "agent" or (child.dep_ == "advcl" and child.tag_ != "VB"):
+        return True
+    if child.dep_ != "prep":
+        return False
+    inner = next((leaf for leaf in child.rights if leaf.dep_ == "pobj"), None)
+    return child.lower_ not in _BELONG or (inner is not None and (inner.lower_ in _TIMES or inner.text in _MEDIA))
+
+
 def end_of_phrase(verb: Token, first: Token) -> int:
     """Last token of a phrase that starts with the complement `first`.
 
@@ -96,7 +156,7 @@ def end_of_phrase(verb: Token, first: Token) -> int:
         if child.dep_ == "punct":
             comma = comma or (child.text not in _QUOTES and child.i > last)
             continue
-        if comma:
+        if comma or _is_circumstance(child):
             break
         last = max(last, child.right_edge.i)
     return last

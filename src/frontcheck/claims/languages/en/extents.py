@@ -79,8 +79,14 @@ def _with_the_rest(cue: Token, last: int) -> int:
     for child in cue.rights:
         if child.i <= last:
             continue
-        if (child.dep_ == "conj" and not _is_own_deed(child, cue)) or (
-            child.dep_ == "ccomp" and child.left_edge.i == last + 1
+        if (
+            (child.dep_ == "conj" and not _is_own_deed(child, cue))
+            or (child.dep_ == "ccomp" and child.left_edge.i == last + 1)
+            or (
+                child.dep_ == "advcl"
+                and child.left_edge.lower_ in {"because", "if", "unless"}
+                and child.left_edge.i <= last + 2
+            )
         ):
             last = child.right_edge.i
         elif child.dep_ not in {"cc", "punct"}:

@@ -33,14 +33,27 @@ def according(token: Token, paragraph: Paragraph) -> Saying:
     if head is None:
         head = next((child for child in token.subtree if child.dep_ == "pobj"), None)
     end = head.right_edge.i if head is not None else phrase[-1].i
-    clause = _clause_of(token)
-    left, right = clause.left_edge.i, clause.right_edge.i
-    if token.is_sent_start:
-        right = max(right, token.sent.end - 1)
-    first, last = token.i - 1, end + 1
-    pieces = [(left, first), (last, right)]
+    left, right = _statement_around(token, end)
+    pieces = [(left, token.i - 1), (end + 1, right)]
     content = [tokens_span(token, a, b) for a, b in pieces if has_words(token, a, b)]
     return Saying(paragraph, head, token, with_quotes(content, token, paragraph))
+
+
+def _statement_around(token: Token, end: int) -> tuple[int, int]:
+    """First and last token of what goes according to somebody: a clause, or all of the sentence it ends or opens."""
+    clause, sentence = _clause_of(token), token.sent
+    left, right = clause.left_edge.i, clause.right_edge.i
+    if token.is_sent_start:
+        return left, max(right, sentence.end - 1)
+    if clause.dep_ in {"ROOT", "conj", "advcl"}:
+        left = sentence.start
+        while left < token.i and (
+            token.doc[left].dep_ == "cc" or (token.doc[left].is_punct and not token.doc[left].is_quote)
+        ):
+            left += 1
+    after = token.doc[end + 1 : end + 3]
+    ends = len(after) == 2 and after[0].text == "," and after[1].tag_ in {"CC", "WDT", "WP", "VBG"}
+    return left, end if ends else right
 
 
 def _clause_of(token: Token) -> Token:
@@ -65,7 +78,8 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     start = beside.start if beside is not None and apposed else name.start
     if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
         name = beside
-    if start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
+    opens = cue.doc[cue.sent.start].tag_ in {"VBN", "VBG"} and not _clause_goes_on(cue)
+    if opens or start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
         return None
     content = [tokens_span(cue, cue.sent.start, start - 1)]
     if (

@@ -98,6 +98,8 @@ def carries_statement(verb: Token, lemma: str, cues: Cues) -> bool:
 def adjective_statement(adjective: Token, cues: Cues) -> Nominal | None:
     """What somebody is sure of, worried about, ready to do."""
     verb = adjective.head
+    if adjective.lower_ == "clear" and (made := _made_clear(adjective)):
+        return made
     if adjective.dep_ not in {"acomp", "oprd"} or lemma_of(verb.lemma_) not in _COPULAS:
         return None
     complement = _complement_of_adjective(adjective, cues)
@@ -107,6 +109,23 @@ def adjective_statement(adjective: Token, cues: Cues) -> Nominal | None:
     if source is not None and source.lower_ in {"it", "there"}:
         source = None
     return Nominal(source, (tokens_span(adjective, complement.left_edge.i, _last_of(adjective, complement)),))
+
+
+def _made_clear(adjective: Token) -> Nominal | None:
+    """What somebody makes clear: "made it clear that it would stay"; the parser sees many things in "clear"."""
+    before = adjective.doc[max(adjective.i - 2, 0) : adjective.i]
+    verb = next((token for token in before if lemma_of(token.lemma_) == "make"), None)
+    source = find_source(verb) if verb is not None else None
+    if verb is None or source is None:
+        return None
+    heads = {token.i: token for token in (adjective, verb, adjective.head)}.values()
+    clauses = (
+        child for head in heads for child in head.rights if child.dep_ in {"ccomp", "advcl"} or child == adjective.head
+    )
+    clause = next((child for child in clauses if child.left_edge.i > adjective.i or child.i > adjective.i + 1), None)
+    if clause is None:
+        return None
+    return Nominal(source, (tokens_span(adjective, max(clause.left_edge.i, adjective.i + 1), clause.right_edge.i),))
 
 
 def _last_of(adjective: Token, complement: Token) -> int:

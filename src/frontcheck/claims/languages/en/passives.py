@@ -46,6 +46,21 @@ def _rest(verb: Token, lemma: str, cues: Cues) -> Token | None:
     )
 
 
+def question_of(asked: Token) -> tuple[TextSpan, ...]:
+    """Content of "asked if it would stay", "asked about the delay", where nobody is said to ask."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in asked.lefts):
+        return ()
+    for child in asked.rights:
+        if child.dep_ in {"ccomp", "advcl", "xcomp"} and (
+            child.left_edge.tag_ in {"WRB", "WP", "WDT", "TO"} or child.left_edge.lower_ in {"if", "whether"}
+        ):
+            return (extent(child),)
+        if child.dep_ == "prep" and child.lower_ == "about":
+            inner = next((leaf for leaf in child.rights if leaf.dep_ in {"pobj", "pcomp"}), None)
+            return (extent(inner),) if inner is not None else ()
+    return ()
+
+
 def raised_content(verb: Token) -> tuple[TextSpan, ...]:
     """Content of "seem" and "appear": the subject with the infinitive; or the clause behind "it seems that"."""
     subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "expl"}), None)

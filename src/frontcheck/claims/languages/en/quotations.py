@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.cues import lemma_of
 from frontcheck.claims.languages.en.sayings import Saying
 from frontcheck.claims.languages.en.tags import tag_of
 from frontcheck.models import Span as TextSpan
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.cues import Cues
     from frontcheck.claims.languages.en.parsing import Paragraph
 
+
+_TELLING = frozenset(
+    {"tell", "ask", "remind", "inform", "assure", "warn", "advise", "brief", "email", "text", "notify", "urge"}
+)
+_NAME = r"[^\W\d_][\w.’'-]*"
+_SIGNATURE = re.compile(
+    rf"\s*(?P<dash>[―—–]|--?)\s*(?P<name>(?=[A-ZÀ-Ž]){_NAME}(?: {_NAME}){{0,4}})\.?\s*(?=[\n“”\"]|$)"
+)
+"""A dash and a name that end their line."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -39,24 +50,44 @@ def without_borrowed_quotes(found: list[Saying]) -> list[Saying]:
 
 
 def with_following_quotes(paragraph: Paragraph, found: list[Saying]) -> list[Saying]:
-    """Join a quotation that goes on behind its own cue: "We hold it," she said. "We will stay." is one statement."""
+    """Join a quotation that nobody else claims to who spoke before it in its paragraph: "She said no. “Not yet.”"."""
     for quote in paragraph.quotes:
         if any(piece.overlaps(quote) for saying in found for piece in saying.content):
             continue
         said = next((saying for saying in found if _ends_before(saying, quote)), None)
-        if said is not None:
+        if said is None and _speaks_for_itself(quote, paragraph):
+            said = max((saying for saying in found if _joins(saying, quote)), key=_end, default=None)
+        if said is not None and said.source is not None:
             whole = replace(said, content=(*said.content, quote))
             found = [whole if saying is said else saying for saying in found]
     return found
+
+
+def _joins(saying: Saying, quote: TextSpan) -> bool:
+    """Whether a statement comes right before a quotation, or has been quoted from already."""
+    if saying.cue is None or saying.cue.idx > quote.start or not saying.asserts:
+        return False
+    return _is_quoted_from(saying) or _is_right_before(saying, saying.cue, quote)
 
 
 def _ends_before(saying: Saying, quote: TextSpan) -> bool:
     """Whether the sentence of a cue, with a quotation in it, ends right before another quotation starts."""
     if saying.cue is None or saying.cue.idx > quote.start:
         return False
-    last = max(saying.cue.sent.end_char, *(piece.end for piece in saying.content))
-    quoted = any(other.overlaps(piece) for other in saying.paragraph.quotes for piece in saying.content)
-    return quoted and not saying.paragraph.text[min(last, quote.start) : quote.start].strip(" .")
+    return _is_quoted_from(saying) and _is_right_before(saying, saying.cue, quote)
+
+
+def _is_quoted_from(saying: Saying) -> bool:
+    return any(other.overlaps(piece) for other in saying.paragraph.quotes for piece in saying.content)
+
+
+def _is_right_before(saying: Saying, cue: Token, quote: TextSpan) -> bool:
+    last = max(cue.sent.end_char, *(piece.end for piece in saying.content))
+    return not saying.paragraph.text[min(last, quote.start) : quote.start].strip(" .")
+
+
+def _end(saying: Saying) -> int:
+    return max(saying.cue.idx if saying.cue is not None else 0, *(piece.end for piece in saying.content))
 
 
 def _only_quotes(saying: Saying) -> bool:
@@ -93,10 +124,22 @@ def with_words_before_quotes(saying: Saying) -> Saying:
 
 def _is_hearer(cue: Token, first: int) -> bool:
     """Whether the words between a cue and a quotation only name who is told."""
-    return any(
-        child.right_edge.i == first - 1 and child.dep_ in {"dobj", "dative", "prep", "npadvmod", "nsubj"}
-        for child in cue.rights
-    )
+    labels = {"dative", "prep", "npadvmod", "nsubj", "dobj" if lemma_of(cue.lemma_) in _TELLING else "dative"}
+    return any(child.right_edge.i == first - 1 and child.dep_ in labels for child in cue.rights)
+
+
+def signed_quotes(paragraph: Paragraph) -> list[Saying]:
+    """Quotations with a name behind a dash: "“We will stay.” — Petra Lind"."""
+    found = []
+    for quote in paragraph.quotes:
+        match = _SIGNATURE.match(paragraph.text, quote.end)
+        if match:
+            first, _ = paragraph.tokens_of(TextSpan(*match.span("dash")))
+            _, last = paragraph.tokens_of(TextSpan(*match.span("name")))
+            dash = paragraph.doc[first]
+            cue = dash if dash.idx >= quote.end else None
+            found.append(Saying(paragraph, paragraph.doc[last], cue, (quote,), name=TextSpan(*match.span("name"))))
+    return found
 
 
 def with_tagged_quotes(paragraph: Paragraph, found: list[Saying], cues: Cues) -> list[Saying]:

@@ -10,6 +10,8 @@ from frontcheck.claims.languages.en.attributions import Saying, find_sayings
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import Clause, head_of
 from frontcheck.claims.languages.en.context import measure_of, refine
+from frontcheck.claims.languages.en.continuations import Opened, joined
+from frontcheck.claims.languages.en.cues import load_cues
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
 from frontcheck.claims.languages.en.martial import is_about_war, is_martial, is_war_passage
@@ -20,9 +22,10 @@ from frontcheck.claims.languages.en.quantities import find_quantities
 from frontcheck.claims.languages.en.relations import relation_of
 from frontcheck.claims.languages.en.settling import settled_attribution, settled_claim
 from frontcheck.claims.languages.en.stances import find_stances
+from frontcheck.claims.languages.en.tags import open_tag
 from frontcheck.claims.languages.en.times import TimeKind, find_times
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
-from frontcheck.claims.languages.en.voices import Voiced, Voices, with_chain
+from frontcheck.claims.languages.en.voices import Voiced, Voices, source_spans, with_chain
 from frontcheck.claims.mentions import with_mentions
 from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
 from frontcheck.models import Span as TextSpan
@@ -58,6 +61,7 @@ class Reading:
     taker_at: TextSpan | None = None
     told_at: int | None = None
     carried: tuple[Voiced, int] | None = None
+    opened: Opened | None = None
     attributions: list[Attribution] = field(default_factory=list)
     denials: list[Attribution] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -83,7 +87,8 @@ class Reading:
             self.voices.told_of = told_before
             self._note_day(paragraph, sentence.start_char, sentence.end_char)
             self._note_place(paragraph, sentence.start_char, sentence.end_char)
-        self.attributions += with_inner(voiced)
+        self.attributions = joined(self.attributions, with_inner(voiced), paragraph, self.opened)
+        self.opened = self._opened(paragraph)
         self.denials += [item.attribution for item in voiced if self._is_denial(item.saying)]
 
     def _is_denial(self, saying: Saying) -> bool:
@@ -111,6 +116,15 @@ class Reading:
         if saying.source is not None:
             self._introduce(saying.paragraph, saying.source.sent.start_char, saying.source.idx)
         return self.voices.voiced(saying)
+
+    def _opened(self, paragraph: Paragraph) -> Opened | None:
+        """Who is about to be quoted, if the paragraph ends so: "He said:"."""
+        tag = open_tag(paragraph, load_cues())
+        if tag is None or tag.cue is None or tag.source is None:
+            return None
+        self._introduce(paragraph, tag.source.sent.start_char, tag.source.idx)
+        self.voices.cast.resolve(tag.source)
+        return Opened(source_spans(tag), (paragraph.span_of(tag.cue),))
 
     def _introduce(self, paragraph: Paragraph, start: int, end: int) -> None:
         for token in paragraph.doc.char_span(start, end, alignment_mode="expand") or ():

@@ -28,6 +28,8 @@ class Saying:
         Whether the content is put forward as so; not so for what is wanted, feared, praised or discussed.
     pronoun : Token or None
         The "who" or "which" that stands for the source at the cue.
+    name : TextSpan or None
+        The words of a source that is no noun phrase of a sentence: before a colon, behind a dash.
     """
 
     paragraph: Paragraph
@@ -36,6 +38,7 @@ class Saying:
     content: tuple[TextSpan, ...]
     asserts: bool = True
     pronoun: Token | None = None
+    name: TextSpan | None = None
 
     @property
     def start(self) -> int:

@@ -40,6 +40,8 @@ def _shared_source(cue: Token) -> Token | None:
         return find_source(_told_by(cue))
     if cue.dep_ in {"conj", "xcomp", "advcl"} and cue.head.pos_ in {"VERB", "AUX"}:
         return find_source(_first_of_row(cue))
+    if cue.dep_ == "pcomp" and cue.tag_ == "VBG" and cue.head.head.pos_ in {"VERB", "AUX"}:
+        return find_source(cue.head.head)
     if cue.dep_ == "acl" and cue.tag_ == "VBG":
         return cue.head
     if cue.dep_ == "relcl":
@@ -50,10 +52,16 @@ def _shared_source(cue: Token) -> Token | None:
 def _told_by(cue: Token) -> Token:
     """The verb whose subject a participle shares: of "said it had ended, citing" the saying, not the ending."""
     verb = cue.head
-    behind_comma = cue.left_edge.i > 0 and cue.left_edge.nbor(-1).text == ","
+    behind_comma = _is_behind_comma(cue.left_edge)
     while behind_comma and verb.dep_ in {"ccomp", "conj"} and verb.head.pos_ == "VERB" and not _is_assertion(verb):
         verb = verb.head
     return verb
+
+
+def _is_behind_comma(token: Token) -> bool:
+    """Whether a comma precedes, a closing quotation mark between them allowed."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return len(before) > 0 and (before[-1].text == "," or (before[-1].is_quote and before[0].text == ","))
 
 
 def _first_of_row(cue: Token) -> Token:

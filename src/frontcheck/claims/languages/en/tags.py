@@ -63,3 +63,15 @@ def _speaks(token: Token, start: int, cues: Cues) -> bool:
         return False
     source = find_source(token)
     return source is not None and source.i >= start
+
+
+def open_tag(paragraph: Paragraph, cues: Cues) -> Saying | None:
+    """The cue that ends a paragraph with a colon; what it introduces is the next paragraph."""
+    if not paragraph.text.rstrip().endswith(":"):
+        return None
+    end = next((token.i for token in reversed(paragraph.doc) if token.text == ":"), None)
+    cue = _tag_before(end, paragraph, cues) if end is not None else None
+    source = find_source(cue) if cue is not None else None
+    return (
+        Saying(paragraph, source, cue, (), pronoun=relative_of(cue)) if cue is not None and source is not None else None
+    )

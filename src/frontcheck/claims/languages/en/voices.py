@@ -65,7 +65,7 @@ class Voices:
         said = self._said_on(saying, claimant)
         mode = mode_of(saying)
         attribution = Attribution(
-            source=_source_spans(saying),
+            source=source_spans(saying),
             cue=(saying.paragraph.span_of(saying.cue),) if saying.cue is not None else (),
             content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
             mode=mode,
@@ -219,8 +219,10 @@ def _is_present(cue: Token) -> bool:
     )
 
 
-def _source_spans(saying: Saying) -> tuple[Span, ...]:
+def source_spans(saying: Saying) -> tuple[Span, ...]:
     """The words that name the source at the cue: a relative pronoun stands for itself."""
+    if saying.name is not None:
+        return (saying.paragraph.span(saying.name.start, saying.name.end),)
     head = saying.source if saying.pronoun is None else saying.pronoun
     return (saying.paragraph.span(*_phrase_edges(head)),) if head is not None else ()
 
