@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import metadata
 
+from frontcheck.claims.languages import load_language
 from frontcheck.config import Config
 from frontcheck.evidence import EvidenceStore
 from frontcheck.models import (
@@ -22,7 +23,7 @@ from frontcheck.models import (
 )
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
-from frontcheck.pipeline.parties import assist_of, read_statements
+from frontcheck.pipeline.parties import assist_of, model_for, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
 from frontcheck.pipeline.rivals import comparable
 from frontcheck.places import Places
@@ -67,18 +68,18 @@ def check_report(
         sources=sources,
         thresholds=config.thresholds,
         version=metadata.version("frontcheck"),
-        choices=_choices(desk.places, config),
+        choices=_choices(desk.places, config, report.language),
         notes=statements.notes,
     )
 
 
-def _choices(places: Places, config: Config) -> dict[str, str]:
+def _choices(places: Places, config: Config, language: str) -> dict[str, str]:
     assist = assist_of(config)
     suggested = {"claims suggested by": f"the language model at {assist.host}"} if assist else {}
     return suggested | {
         "borders": places.border_set,
         "gazetteer": places.gazetteer,
-        "language model": config.language_model,
+        "language model": model_for(language, config.language_model) or load_language(language).DEFAULT_MODEL,
         "width of a front": "the straight chord between its outermost contacts with the border",
         "change": "gross gain: ground held on the last day and not on the first",
     }

@@ -32,6 +32,17 @@ def assist_of(config: Config) -> Assist | None:
     return Assist(url=config.assist, model=config.assist_model) if config.assist else None
 
 
+def model_for(language: str, model: str) -> str | None:
+    """The model that the settings name, for English; None for a language that is read with its own.
+
+    Examples
+    --------
+    >>> model_for("en", "en_core_web_sm"), model_for("uk", "en_core_web_sm")
+    ('en_core_web_sm', None)
+    """
+    return model if language == "en" else None
+
+
 def read_statements(report: Report, places: Places, model: str, assist: Assist | None = None) -> Statements:
     """Statements of a report, with the party of every speaker whose office names a region.
 
@@ -45,7 +56,7 @@ def read_statements(report: Report, places: Places, model: str, assist: Assist |
     ClaimError
         If claims cannot be read in the report's language.
     """
-    statements = find_statements(report, model if report.language == "en" else None, assist)
+    statements = find_statements(report, model_for(report.language, model), assist)
     return replace(
         statements,
         attributions=tuple(_sided(attribution, places) for attribution in statements.attributions),

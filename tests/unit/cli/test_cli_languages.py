@@ -42,7 +42,9 @@ def test_claims_of_a_post(desk, code):
 def test_a_post_is_checked_against_a_map(desk, code):
     checked = run("check", f"{code}.txt", "--date", "2024-08-14", "--format", "json", folder=desk)
     assert checked.returncode == 0, checked.stderr
-    finding = json.loads(checked.stdout)["findings"][0]
+    whole = json.loads(checked.stdout)
+    assert whole["choices"]["language model"] == f"pymorphy3-dicts-{code}"
+    finding = whole["findings"][0]
     assert finding["now"]["overall"] == "consistent_with_all"
     assert finding["now"]["sources"][0]["measurements"][0]["definition"]["territory"] == "RU/Kursk"
 

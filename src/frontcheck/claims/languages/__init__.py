@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Language(Protocol):
-    """What the folder of a language offers."""
+    """What the folder of a language offers; `DEFAULT_MODEL` names what it reads with if nothing else is asked for."""
+
+    DEFAULT_MODEL: str
 
     def find_statements(self, report: Report, model: str | None) -> Statements:
         """Every attributed statement of a report, and every claim about ground.

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from frontcheck.models import Claim, Quantity, Report, Statements
 
 CODE = "ru"
+DEFAULT_MODEL = "pymorphy3-dicts-ru"
 
 
 def find_statements(report: Report, model: str | None = None) -> Statements:

@@ -41,7 +41,12 @@ class Form:
     def inflected(self, *tags: str) -> str | None:
         """The same word with other grammemes, lower case; None if it has no such form."""
         other = self.parse.inflect(set(tags))
-        return str(other.word) if other else None
+        many = "plur" in self.tags and not {"sing", "masc", "femn", "neut"} & set(tags)
+        if other is None or ("plur" in other.tag.grammemes) == (many or "plur" in tags):
+            return str(other.word) if other else None
+        alike = (each for each in self.parse.lexeme if set(tags) <= each.tag.grammemes)
+        one = next((each for each in alike if ("plur" in each.tag.grammemes) == many), other)
+        return str(one.word)  # Ukrainian marks no singular: the first form that fits may be a plural
 
 
 @lru_cache(maxsize=50_000)

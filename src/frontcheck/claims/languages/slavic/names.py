@@ -215,7 +215,8 @@ def nominative_phrase(tokens: Sequence[Token], case: str) -> str:
 
 
 def _head_form(token: Token, case: str) -> Form | None:
-    return next((form for form in token.forms if "NOUN" in form.tags and case in form.tags), None)
+    fitting = [form for form in token.forms if "NOUN" in form.tags and case in form.tags]
+    return min(fitting, key=lambda form: "plur" in form.tags, default=None)
 
 
 def _agreeing(token: Token, head: Form, case: str) -> str:

@@ -263,7 +263,7 @@ class _Reader:
             return 1
         if self._is(at, "in") and self._is(at + 1, "during"):
             return 2
-        return int(0 <= at < len(self.tokens) and self.tokens[at].norm == "за")
+        return int(self._is(at, "opening"))
 
     def _since(self, at: int) -> Time | None:
         """As in "с 6 августа", "від початку місяця", "начиная с понедельника"."""

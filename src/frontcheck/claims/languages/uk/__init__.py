@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from frontcheck.models import Claim, Quantity, Report, Statements
 
 CODE = "uk"
+DEFAULT_MODEL = "pymorphy3-dicts-uk"
 
 
 def find_statements(report: Report, model: str | None = None) -> Statements:
