@@ -40,13 +40,21 @@ class Form:
 
     def inflected(self, *tags: str) -> str | None:
         """The same word with other grammemes, lower case; None if it has no such form."""
-        other = self.parse.inflect(set(tags))
-        many = "plur" in self.tags and not {"sing", "masc", "femn", "neut"} & set(tags)
-        if other is None or ("plur" in other.tag.grammemes) == (many or "plur" in tags):
-            return str(other.word) if other else None
-        alike = (each for each in self.parse.lexeme if set(tags) <= each.tag.grammemes)
-        one = next((each for each in alike if ("plur" in each.tag.grammemes) == many), other)
-        return str(one.word)  # Ukrainian marks no singular: the first form that fits may be a plural
+        wanted, many = set(tags), "plur" in self.tags
+        if not wanted & {"sing", "plur", "masc", "femn", "neut"}:
+            alike = (each for each in self.parse.lexeme if wanted <= _tags(each) and ("plur" in _tags(each)) == many)
+            same_number = next(alike, None)  # Ukrainian marks no singular: `inflect` may give a plural
+            if same_number is not None:
+                return str(same_number.word)
+        other = self.parse.inflect(wanted)
+        return str(other.word) if other else None
+
+
+def _tags(parse: Parse) -> frozenset[str]:
+    """Grammemes of a parse; the Ukrainian dictionary leaves the nominative of some nouns unmarked."""
+    tags = frozenset(parse.tag.grammemes)
+    unmarked = tags & {"NOUN", "ADJF"} and not tags & (ALL_CASES | {"voct", "Fixd"})
+    return tags | {"nomn"} if unmarked else tags
 
 
 @lru_cache(maxsize=50_000)
@@ -68,7 +76,7 @@ def forms_of(word: str, code: str) -> tuple[Form, ...]:
     if not word or len(word) > LONGEST_WORD:
         return ()
     parses = _analyser(code).parse(word)
-    return tuple(Form(plain(each.normal_form), frozenset(each.tag.grammemes), each) for each in parses)
+    return tuple(Form(plain(each.normal_form), _tags(each), each) for each in parses)
 
 
 def plain(word: str) -> str:
