@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _VERBS_IN_E = frozenset({
     "capture", "advance", "seize", "liberate", "retake", "take", "recapture", "free", "regain", "lose", "penetrate",
     "besiege", "encircle", "contest",
 })  # fmt: skip
+_STEMS = {
+    "establish": "establish", "tak": "take", "took": "take", "captur": "capture", "occup": "occupy", "enter": "enter",
+}  # fmt: skip
+_HYPHENED = re.compile(rf"(re|de)-({'|'.join(_STEMS)})")
 _STATES = frozenset({"control", "occupation", "hand"})
 
 
@@ -49,16 +54,12 @@ class Clause:
 
     def lemmas(self) -> Iterator[tuple[str, Token]]:
         """Lemmas of the governors, nouns that say what is done beside them; of "put the gains at" the gains too."""
-        yield from (
-            (state.lemma_.lower(), state)
-            for preposition in self.token.children
-            if preposition.lower_ in {"under", "in"}
-            for state in states_under(preposition)
-        )
+        yield from ((state.lemma_.lower(), state) for state in _states_of(self.token))
         yield from ((lemma_of(deed), deed) for deed in _participles(self.token))
         for head in self.heads:
             verbal = head.pos_ in _VERBAL
             if verbal:
+                yield from ((lemma_of(deed), deed) for deed in self._measured_deeds(head))
                 yield from ((child.lemma_.lower(), child) for child in head.children if child.dep_ == "xcomp")
             yield lemma_of(head), head
             if verbal:
@@ -76,13 +77,23 @@ class Clause:
         if self.token.head == verb and self.token.dep_ in {"nsubj", "nsubjpass"}:
             yield from (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB")
 
+    def deeds(self) -> Iterator[Token]:
+        """Participles and side clauses that say what was done to what is counted, nearest first."""
+        yield from _participles(self.token)
+        for head in self.heads:
+            yield from self._measured_deeds(head) if head.pos_ in _VERBAL else _participles(head)
+
+    def _measured_deeds(self, verb: Token) -> Iterator[Token]:
+        """What was done to what is measured: of "the number of villages taken by rebels reached 26" the taking."""
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_.lower() in MEASURED and child.i != self.token.i:
+                yield from _participles(child)
+
     def _beside(self, verb: Token) -> Iterator[Token]:
         """Nouns beside a verb that say what is done: "took control", "was the capture", "are in the hands of"."""
         for child in verb.children:
             if child.dep_ in _BESIDE and child.i != self.token.i and child.lemma_.lower() in _DEEDS:
                 yield child
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_.lower() in MEASURED and child.i != self.token.i:
-                yield from _participles(child)
             if child.dep_ == "prep":
                 yield from states_under(child)
             if child.dep_ in {"nsubj", "nsubjpass"}:
@@ -92,8 +103,9 @@ class Clause:
 def lemma_of(token: Token) -> str:
     """Lemma in lower case; that of the verb where the tagger takes a participle for an adjective ("units advanced")."""
     lemma = token.lemma_.lower()
-    if "-" in lemma and lemma.endswith("ie"):
-        return f"{lemma[:-2]}y"  # "de-occupied"
+    hyphened = _HYPHENED.match(lemma)
+    if hyphened:
+        return f"{hyphened[1]}{_STEMS[hyphened[2]]}"  # "de-occupied", "re-took"
     if token.pos_ != "ADJ" or not lemma.endswith("ed"):
         return lemma
     return lemma[:-1] if lemma[:-1] in _VERBS_IN_E else lemma[:-2]
@@ -108,7 +120,13 @@ def _participles(noun: Token) -> Iterator[Token]:
         if done and child.pos_ in {"VERB", "ADJ"}:
             yield child
         if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in {"number", "total", "tally"}:
-            yield from (deed for leaf in child.children for deed in _participles(leaf))
+            yield from (deed for leaf in child.children for deed in (*_states_of(leaf), *_participles(leaf)))
+
+
+def _states_of(noun: Token) -> Iterator[Token]:
+    """The "control" of "villages under rebel control"."""
+    prepositions = (child for child in noun.children if child.lower_ in {"under", "in"})
+    yield from (state for preposition in prepositions for state in states_under(preposition))
 
 
 def states_under(preposition: Token) -> list[Token]:

@@ -103,7 +103,7 @@ def measure_of(
         related = relation is not Relation.OTHER or _speaks_of_ground(clause, after, lexicon)
         return Measure.AREA if related and not _WHOLE_PLACE.search(before) else None
     if dimension is Dimension.SHARE:
-        return Measure.SHARE if _is_share_of_ground(clause, relation, after) else None
+        return Measure.SHARE if _is_share_of_ground(clause, relation, _behind_percent(quantity.text) + after) else None
     if dimension is Dimension.LENGTH:
         return _length_measure(quantity, clause, relation, before, after)
     if dimension is Dimension.SETTLEMENTS:
@@ -123,6 +123,11 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
+
+
+def _behind_percent(text: str) -> str:
+    """Words of the phrase behind its unit: " of Ukraine or less"."""
+    return text[text.find(" of ") :] if " of " in text else ""
 
 
 def _is_beside_share(token: Token, relation: Relation) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import states_under
 from frontcheck.claims.languages.en.names import phrase
+from frontcheck.claims.languages.en.relations import CONFINING, OUSTING
 from frontcheck.models import Claimant, Relation, Span
 
 if TYPE_CHECKING:
@@ -86,10 +87,19 @@ def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
             yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
         elif child.dep_ == "prep":
             yield from (owner for state in states_under(child) for owner in _owners(state))
+        elif child.dep_ == "nsubjpass" and _suffers(verb):
+            yield verb.head if child.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl" else child
+        elif child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN"}:
+            yield child
         elif child.dep_ == "nsubj" and not passive and child.i != clause.token.i:
             yield child.head.head if child.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl" else child
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         yield from (child for child in verb.head.children if child.dep_ == "nsubj")
+
+
+def _suffers(verb: Token) -> bool:
+    """Whether the subject of a passive verb is whose ground it is: "rebels were driven out of", "are confined to"."""
+    return verb.lemma_.lower() in OUSTING | CONFINING
 
 
 def _owners(state: Token) -> Iterator[Token]:
@@ -102,7 +112,9 @@ def _owners(state: Token) -> Iterator[Token]:
 
 
 def _doers(clause: Clause) -> Iterator[Token]:
-    """By whom a deed is done that a noun names: "the seizure of six villages by the army"."""
+    """By whom a deed is done that a noun or a participle names: "the seizure of six villages by the army"."""
+    for deed in clause.deeds():
+        yield from _actors(deed, clause)
     for head in clause.heads:
         if head.pos_ == "NOUN":
             by = (child for child in head.children if child.dep_ in {"prep", "agent"} and child.lower_ == "by")

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.amounts import Amount, find_amounts, single_amount
 from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
 from frontcheck.claims.languages.en.conversions import with_alternate
+from frontcheck.claims.languages.en.ellipses import understood
 from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, read_fraction
-from frontcheck.claims.languages.en.unit_words import NAMED, OTHERS, counted_in, noun_at, person_at, unit_at
+from frontcheck.claims.languages.en.unit_words import (
+    GROUND_NOUNS,
+    NAMED,
+    OTHERS,
+    counted_in,
+    noun_at,
+    person_at,
+    unit_at,
+)
 from frontcheck.models import Qualifier, Quantity, Span
 
 if TYPE_CHECKING:
@@ -23,6 +32,9 @@ _MANY = re.compile(
 )
 _OF_HOW_MANY = re.compile(rf"(?<!\w)(?:{NUMBER})\s+(?:out\s+of|of|in|in\s+every)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before the whole of a ratio: the "five" of "one in five villages"."""
+
+_OPENING_OF = re.compile(r"(?:^|[.!?]\s+|[“\"]|\n)Of\s+(?:the\s+|its\s+|their\s+|all\s+(?:the\s+)?)?$")
+"""Before the whole that a sentence parts: "Of the 40 villages, 12 are ..."."""
 
 _ROUND = re.compile(r"(?:three|four|five|ten|hundred|100|10)$", re.IGNORECASE)
 _ELLIPTIC_HARM = re.compile(r"\b(?:kill|wound|injur|displac)(?:ed|ing)\s+$", re.IGNORECASE)
@@ -88,13 +100,28 @@ def find_quantities(text: str) -> list[Quantity]:
 def _counted_or_measured(text: str) -> Iterator[Quantity]:
     if not NAMED.search(text):
         return
-    end = 0
+    end, found, whole = 0, list[Quantity](), None
     for amount in find_amounts(text):
         if amount.first_at < end or _stands_before(_OF_HOW_MANY, amount, text):
             continue
-        for quantity in _quantities_of(amount, text):
-            end = max(end, quantity.span.end)
-            yield quantity
+        own = list(_quantities_of(amount, text))
+        if not own and (shared := understood(amount, text, found, whole)):
+            own = _shared(amount, text, *shared)
+        end = max([end, *(quantity.span.end for quantity in own)])
+        if own and _stands_before(_OPENING_OF, amount, text) and own[0].unit in GROUND_NOUNS:
+            whole = own[0]
+            continue
+        found += own
+        yield from own
+
+
+def _shared(amount: Amount, text: str, unit: str, end: int) -> list[Quantity]:
+    """Quantities of a number, or of two levels, that share the unit of what was counted or measured before."""
+    if _is_date(amount, text):
+        return []
+    if amount.is_range and _stands_before(_CHANGES, amount, text):
+        return list(_old_and_new(amount, text, unit, end))
+    return [_quantity(amount, text, unit, end)]
 
 
 def _stands_before(pattern: re.Pattern[str], amount: Amount, text: str) -> bool:

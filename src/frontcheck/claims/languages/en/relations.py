@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.clauses import lemma_of
 from frontcheck.models import Relation
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.clauses import Clause
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
-_REGAINING = frozenset({"regain", "reassert", "recover", "restore", "retake", "reestablish", "re-establish"})
+_REGAINING = frozenset({"regain", "reassert", "recover", "restore", "retake", "reestablish"})
 _TAKING = frozenset(
     {"take", "gain", "seize", "assume", "wrest", "establish", "win", "claim", "secure", "extend", "expand"}
 )
@@ -110,7 +111,7 @@ def _way_to_control(token: Token) -> Relation:
         return Relation.RECAPTURED if token.head.head.lemma_.lower() in _RETURNING else Relation.CAPTURED
     if token.pos_ != "NOUN" or token.dep_ not in {"dobj", "nsubjpass"}:
         return Relation.CONTROLS
-    verb = token.head.lemma_.lower()
+    verb = lemma_of(token.head)
     if verb in _REGAINING:
         return Relation.RECAPTURED
     if verb == "lose":
