@@ -8,7 +8,7 @@ from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, U
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind
-from frontcheck.models.quantity import Qualifier, Quantity
+from frontcheck.models.quantity import Likeness, Qualifier, Quantity
 from frontcheck.models.report import Refusal, Report, SourceMap
 from frontcheck.models.snapshot import (
     CORE_STATUSES,
@@ -43,6 +43,7 @@ __all__ = [
     "Finding",
     "Inference",
     "Interval",
+    "Likeness",
     "Measure",
     "Measurement",
     "Mention",

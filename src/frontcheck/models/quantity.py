@@ -27,13 +27,36 @@ ROUNDING_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """What an area is likened to: "twice the size of Paris".
+
+    Attributes
+    ----------
+    name : str
+        As printed.
+    times : float
+        How many times it: 2 for "twice the size of", 200 for "200 football pitches".
+    area_km2 : float or None
+        Of one; None if the table of comparisons does not know it. Nothing is computed then.
+    source : str or None
+        Where the area is from, with its edition.
+    """
+
+    name: str
+    times: float
+    area_km2: float | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A number as stated, no rounding band added; an open end is None.
 
     Attributes
     ----------
     low, high : float or None
-        In `unit`. "at least 12" is (12, None), "up to 10" is (None, 10), "dozens" is (24, None).
+        In `unit`. "at least 12" is (12, None), "up to 10" is (None, 10), "dozens" is (24, None). Both are None only for
+        an area likened to something of unknown size.
     unit : str
         "km2", "mi2", "ha", "acre", "m2", "km", "mi", "m", "percent", or the counted noun in the plural ("settlements").
     precision : float
@@ -45,6 +68,8 @@ class Quantity:
         Where the phrase stands in the report.
     alternate : Quantity or None
         The same amount converted by the author: "155 sq mile (400 sq km)".
+    likeness : Likeness or None
+        What an area is likened to, alone ("an area the size of Malta") or beside its number.
     """
 
     low: float | None
@@ -55,6 +80,7 @@ class Quantity:
     text: str
     span: Span
     alternate: Quantity | None = None
+    likeness: Likeness | None = None
 
     @property
     def stated(self) -> float:

@@ -74,6 +74,12 @@ def ask(claim: Claim, desk: Desk) -> Question | Unanswerable:
 def _unmapped(claim: Claim) -> Unanswerable | None:
     if claim.measure is Measure.COUNT:
         return Unanswerable(reason=Reason.MEASURE_NOT_MAPPED, detail=f"maps do not count {claim.quantity.unit}")
+    likeness = claim.quantity.likeness
+    if likeness is not None and claim.quantity.low is None and claim.quantity.high is None:
+        return Unanswerable(
+            reason=Reason.MEASURE_NOT_MAPPED,
+            detail=f"it is likened to {likeness.name}, whose area is not in the table of comparisons",
+        )
     if claim.relation in {Relation.NEAR, Relation.FRONT, Relation.SURROUNDED}:
         return Unanswerable(
             reason=Reason.MEASURE_NOT_MAPPED, detail=f"{_NOT_GROUND[claim.relation]} is not ground held"

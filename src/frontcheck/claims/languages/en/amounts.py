@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OF = r"(?:\s+of(?!\s+(?:them|these|those|which)\b))?"
-_START = re.compile(rf"(?<![\w.,$£€])(?:(?P<vague>{VAGUE_NUMBER})(?![\w-]){_OF}|(?P<number>{NUMBER}))", re.IGNORECASE)
+_START = re.compile(
+    rf"(?<![\w.,$£€])(?=[\dadefhnoqstz½¼¾⅓⅔⅛⅜⅝⅞])(?:(?P<vague>{VAGUE_NUMBER})(?![\w-]){_OF}|(?P<number>{NUMBER}))",
+    re.IGNORECASE,
+)
 _LOW = rf"(?P<low>{NUMBER})(?P<low_unit>{UNIT})?"
 _HIGH = rf"{HEDGED.pattern}(?P<high>{NUMBER})(?![\d.,]\d)"
 _RANGE = re.compile(rf"{_LOW}\s*(?:-|–|—|(?:\bup\s+)?\bto\b|\bor\b(?:\s+even\b)?)\s*{_HIGH}", re.IGNORECASE)

@@ -19,7 +19,8 @@ _DEEDS = frozenset({
     "siege", "control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance",
 })  # fmt: skip
 MEASURED = frozenset({
-    "area", "territory", "land", "ground", "number", "total", "tally", "strip", "zone", "pocket", "part", "share",
+    "area", "size", "territory", "land", "ground", "number", "total", "tally", "strip", "zone", "pocket", "part",
+    "share",
 })  # fmt: skip
 _VERBS_IN_E = frozenset({
     "capture", "advance", "seize", "liberate", "retake", "take", "recapture", "free", "regain", "lose", "penetrate",

@@ -10,6 +10,7 @@ from frontcheck.claims.languages.en.amounts import Amount, find_amounts, single_
 from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
 from frontcheck.claims.languages.en.conversions import with_alternate
 from frontcheck.claims.languages.en.ellipses import understood
+from frontcheck.claims.languages.en.likened import with_likened
 from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, read_fraction
 from frontcheck.claims.languages.en.unit_words import (
     GROUND_NOUNS,
@@ -94,7 +95,7 @@ def find_quantities(text: str) -> list[Quantity]:
     for quantity in found:
         if not kept or quantity.span.start >= kept[-1].span.end:
             kept.append(quantity)
-    return kept
+    return with_likened(kept, text)
 
 
 def _counted_or_measured(text: str) -> Iterator[Quantity]:
