@@ -172,9 +172,9 @@ def test_days_that_follow_count_from_the_day_told_of():
 )
 def test_cost_is_linear(piece):
     def seconds(times):
-        start = time.perf_counter()
+        start = time.process_time()
         find_times(piece * times, WEDNESDAY)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(8_000) < 12 * max(seconds(1_000), 0.02)
