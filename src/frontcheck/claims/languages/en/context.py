@@ -103,7 +103,7 @@ def measure_of(
         related = relation is not Relation.OTHER or _speaks_of_ground(clause, after, lexicon)
         return Measure.AREA if related and not _WHOLE_PLACE.search(before) else None
     if dimension is Dimension.SHARE:
-        return Measure.SHARE if _is_share_of_ground(clause, relation, _behind_percent(quantity.text) + after) else None
+        return Measure.SHARE if _is_share_of_ground(clause, relation, text[unit_end(quantity) :][:60]) else None
     if dimension is Dimension.LENGTH:
         return _length_measure(quantity, clause, relation, before, after)
     if dimension is Dimension.SETTLEMENTS:
@@ -123,11 +123,6 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
-
-
-def _behind_percent(text: str) -> str:
-    """Words of the phrase behind its unit: " of Ukraine or less"."""
-    return text[text.find(" of ") :] if " of " in text else ""
 
 
 def _is_beside_share(token: Token, relation: Relation) -> bool:
@@ -257,6 +252,19 @@ def _is_harm(quantity: Quantity, clause: Clause) -> bool:
     return bool(words & _HARM) or bool(
         re.search(r"kill|wound|injur|dead|death|casualt|wounding", quantity.text, re.IGNORECASE)
     )
+
+
+def unit_end(quantity: Quantity) -> int:
+    """Where the unit of a share ends, before the rest of a phrase such as "1.5 percent of Ukraine or less".
+
+    Examples
+    --------
+    >>> from frontcheck.claims.languages.en.quantities import find_quantities
+    >>> unit_end(find_quantities("1.5 percent of Ukraine or less")[0])
+    11
+    """
+    of = quantity.text.find(" of ")
+    return quantity.span.start + of if of >= 0 and not quantity.text.endswith(" of ") else quantity.span.end
 
 
 def is_share_of_ground(text: str, end: int) -> bool:

@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.context import is_share_of_ground
+from frontcheck.claims.languages.en.context import is_share_of_ground, unit_end
 from frontcheck.claims.languages.en.lexicon import load_lexicon
+from frontcheck.claims.languages.en.likened import find_likened
 from frontcheck.claims.languages.en.martial import is_about_war, is_war_passage
 from frontcheck.claims.languages.en.numbers import FRACTION, SCALES, TENS, UNITS, VAGUE
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 _HUMAN = frozenset({"people", "families"})
 _NOUN = "|".join(pattern for noun, pattern in NOUNS.items() if noun not in _HUMAN)
 _MEASURE = "|".join(pattern for unit, pattern in UNIT_PATTERNS.items() if unit != "percent")
-_SHARE = rf"{UNIT_PATTERNS['percent']}|{FRACTION}(?=\s+of\s)"
+_SHARE = rf"{UNIT_PATTERNS['percent']}|{FRACTION}(?=\s+(?:of|under)\s)"
 _GROUND_WORD = re.compile(rf"(?<![^\W\d_])(?:(?P<noun>{_NOUN})|(?P<measure>{_MEASURE})|(?P<share>{_SHARE}))(?![\w²])")
 _NUMBER_WORDS = {word for phrase in (*UNITS, *TENS, *SCALES, *VAGUE) for word in phrase.split()} - {"a", "of"}
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(_NUMBER_WORDS | {'half', 'dozen', 'pair'}))})")
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(_NUMBER_WORDS | {'half', 'dozen', 'pair', 'single'}))})")
+_NUMBER_OF = re.compile(r"\b(?:number|total|tally|count)\b")
 _OF = re.compile(r"\bof\b")
 _REACH = 300
 """Code points between a number and the noun that it counts, "nine out of the last ten of the region's ... villages"."""
@@ -71,6 +73,8 @@ def pieces_that_may(text: str) -> Iterator[Piece]:
 
 def _may_measure_ground(text: str) -> bool:
     low = plain(text)
+    if find_likened(text):
+        return True
     sites = list(_GROUND_WORD.finditer(low))
     if not sites:
         return False
@@ -84,13 +88,15 @@ def _is_promising(site: re.Match[str], low: str, *, held: bool) -> bool:
     """Whether a number may count a noun, and whether a share may be one of ground; a measure always may."""
     if site["share"]:
         return held or _OF.search(low, site.end(), site.end() + _REACH) is not None
-    return site["noun"] is None or _NUMBER.search(low, max(site.start() - _REACH, 0), site.start()) is not None
+    if site["noun"] is None or _NUMBER.search(low, max(site.start() - _REACH, 0), site.start()) is not None:
+        return True
+    return _NUMBER_OF.search(low, max(site.start() - _REACH, 0), site.start()) is not None
 
 
 def _is_of_ground(quantity: Quantity, text: str, *, held: bool) -> bool:
     """Whether a quantity may be one of ground; a share only if ground follows or something is held."""
     if quantity.unit == "percent":
-        return held or is_share_of_ground(text, quantity.span.end)
+        return held or is_share_of_ground(text, unit_end(quantity))
     return quantity.unit not in _HUMAN
 
 
