@@ -78,8 +78,9 @@ def side_of(words: str, code: str) -> str | None:
 
 
 def is_about_war(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a report speaks of fighting: a word of war, the name of a side, or somebody's own forces."""
-    if any(lexicon.is_in(token.lemmas, "war.words", "deeds.strong") for token in tokens):
+    """Whether a report speaks of fighting: a word of war, a side or who speaks for it, somebody's own forces."""
+    signs = ("war.words", "deeds.strong")
+    if any(lexicon.is_in(token.lemmas, *signs) or lexicon.named("people", token.lemmas) for token in tokens):
         return True
     mentions = find_mentions(tokens, lexicon)
     return any(mention.party or mention.end - mention.first > 1 for mention in mentions)
