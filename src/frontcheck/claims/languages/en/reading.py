@@ -23,6 +23,7 @@ from frontcheck.claims.languages.en.relations import relation_of
 from frontcheck.claims.languages.en.settling import settled_attribution, settled_claim
 from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.tags import open_tag
+from frontcheck.claims.languages.en.thrown_in import resumed
 from frontcheck.claims.languages.en.times import TimeKind, find_times
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
 from frontcheck.claims.languages.en.voices import Voiced, Voices, source_spans, with_chain
@@ -177,6 +178,9 @@ class Reading:
         if inner is not None:
             known = next((item for item in voiced if item.saying is inner), None)
             return known or self._voice(inner), "inside the content of the statement"
+        around = resumed(start, voiced)
+        if around is not None:
+            return around, "statement that goes on behind its cue"
         return self._continued(quantity, paragraph, voiced)
 
     def _continued(self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
