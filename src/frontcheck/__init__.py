@@ -4,7 +4,7 @@ Examples
 --------
 >>> import frontcheck
 >>> sorted(frontcheck.__all__)
-['EvidenceStore', 'check_report', 'find_claims', 'find_statements', 'judge', 'measure', 'read_report']
+['EvidenceStore', 'check_report', 'find_claims', 'find_statements', 'judge', 'measure', 'read_report', 'read_reports']
 """
 
 from __future__ import annotations
@@ -17,10 +17,19 @@ if TYPE_CHECKING:
     from frontcheck.evidence import EvidenceStore
     from frontcheck.measures import measure
     from frontcheck.pipeline import check_report
-    from frontcheck.reports import read_report
+    from frontcheck.reports import read_report, read_reports
     from frontcheck.verdicts import judge
 
-__all__ = ["EvidenceStore", "check_report", "find_claims", "find_statements", "judge", "measure", "read_report"]
+__all__ = [
+    "EvidenceStore",
+    "check_report",
+    "find_claims",
+    "find_statements",
+    "judge",
+    "measure",
+    "read_report",
+    "read_reports",
+]
 
 _ROOMS = {
     "EvidenceStore": "evidence",
@@ -30,6 +39,7 @@ _ROOMS = {
     "judge": "verdicts",
     "measure": "measures",
     "read_report": "reports",
+    "read_reports": "reports",
 }
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 from frontcheck.errors import ReportError
 from frontcheck.models import Refusal, Report
@@ -17,7 +18,7 @@ from frontcheck.reports.completing import GIVEN, complete
 from frontcheck.reports.decode import decode
 from frontcheck.reports.formats import Format, detect_format
 from frontcheck.reports.items import Item, Kind, NoReportError
-from frontcheck.reports.opening import Opened, is_folder, opened
+from frontcheck.reports.opening import Opened, is_folder, opened, opened_stream
 from frontcheck.reports.particulars import Particulars, read_particulars
 from frontcheck.reports.reading import Reading, read_plain
 from frontcheck.reports.reasons import printable
@@ -56,18 +57,27 @@ def read_items(story: str | os.PathLike[str] | Opened) -> Iterator[Item | Refusa
         yield refusal(error, name)
 
 
-def read_reports(story: str | os.PathLike[str]) -> Iterator[Report | Refusal]:
-    """Every report in a file, at an address, on standard input or in a folder; or why there is none.
+def read_reports(story: str | os.PathLike[str] | IO[bytes]) -> Iterator[Report | Refusal]:
+    """Every report in a file, at an address, on standard input, in a folder or in a stream; or why there is none.
 
     Texts, HTML pages, RSS and Atom, ninjs, NewsML-G2, NITF, Telegram exports, WARC, JSON lines, CSV and Parquet are
     told apart by what they hold. Memory is flat: a report is read when it is asked for.
+
+    Parameters
+    ----------
+    story : str, path or binary stream
+        A file, a folder, an address that starts with "http://" or "https://", or "-" for standard input.
 
     Examples
     --------
     >>> [one.reason for one in read_reports("no-such-story.txt")]
     ['no such file; expected a text or HTML file, a URL or "-"']
+    >>> import io
+    >>> [report.text for report in read_reports(io.BytesIO(b'{"text": "Held."}'))]
+    ['Held.']
     """
-    for item in read_items(story):
+    source = story if isinstance(story, (str, os.PathLike)) else opened_stream(story)
+    for item in read_items(source):
         yield item if isinstance(item, Refusal) else read_or_refuse(item)
 
 

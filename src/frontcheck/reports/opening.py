@@ -101,6 +101,12 @@ def opened(story: str | os.PathLike[str]) -> Iterator[Opened]:
         raise ReportError(f"{name}: scheme {scheme[1]!r}; expected http or https")
 
 
+def opened_stream(stream: IO[bytes]) -> Opened:
+    """A binary stream at its beginning, called by its own name if it has one; closing it is left to the caller."""
+    name = getattr(stream, "name", None)
+    return _at_start(name if isinstance(name, str) else "stream", stream)
+
+
 def opened_bytes(raw: bytes, *, name: str, content_type: str | None = None) -> Opened:
     """Bytes already at hand, as a source."""
     return _at_start(name, io.BytesIO(raw), size=len(raw), content_type=content_type)

@@ -376,3 +376,14 @@ def test_a_source_of_many_reports_is_not_one(name, message, tmp_path):
     assert str(error.value).startswith(f"{path}: ")
     with pytest.raises(ReportError, match="message 1: a service message"):
         report_from_bytes(json.dumps({"name": "Own", "messages": TELEGRAM["messages"][:1]}).encode())
+
+
+def test_a_stream_is_read_as_a_file_and_left_open(tmp_path):
+    stream = io.BytesIO(json_lines())
+    found = list(read_reports(stream))
+    assert [one.source for one in found if isinstance(one, Report)] == ["stream: line 1", "stream: line 2"]
+    assert not stream.closed
+    path = tmp_path / "feed.rss"
+    path.write_text(RSS)
+    with path.open("rb") as named:
+        assert next(read_reports(named)).source == f"{path}: entry 1"
