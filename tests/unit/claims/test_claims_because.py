@@ -53,6 +53,25 @@ def test_every_field_has_a_reason(read, text):
         assert all(reason.span is None or text[reason.span.slice].strip() for reason in claim.because)
 
 
+POSTS = [
+    (
+        "ru",
+        "За сутки наши войска на отдельных участках взяли 40 кв. км, сообщил в понедельник в Telegram генерал Сырский.",
+    ),
+    ("ru", "Губернатор Курской области Алексей Смирнов: «Под контролем противника 28 населённых пунктов»."),
+    ("uk", "«Під нашим контролем 74 населені пункти», — заявив головнокомандувач ЗСУ Олександр Сирський."),
+    ("uk", "Від початку місяця Сили оборони звільнили вісім сіл у Харківській області."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), POSTS)
+def test_every_field_of_a_post_has_a_reason(read, language, text):
+    claims = read(text, language=language).claims
+    assert claims
+    for claim in claims:
+        assert _filled(claim) - {reason.field for reason in claim.because} == set()
+
+
 def _words(claim, text):
     return {reason.field: text[reason.span.slice] for reason in claim.because if reason.span}
 

@@ -169,16 +169,23 @@ def test_sentences(text, count):
     assert len(sentences(text, tokenise(text, "ru"))) == count
 
 
+OWN_WORDS = {
+    "measure": "40 кв. км",
+    "quantity": "40 кв. км",
+    "relation": "взяли",
+    "holder": "наши войска",
+    "against": "противника",
+    "place": "Курской области",
+    "window": "За сутки",
+    "as_of": "За сутки",
+    "attribution.claimant": "Сырский",
+    "attribution.party": "Сырский",
+}
+
+
 def test_every_reason_says_on_what_it_rests():
     text = "За сутки наши войска взяли у противника 40 кв. км в Курской области, сообщил Сырский."
     claim = read_text(text, language="ru").claims[0]
     rests_on = {reason.field: text[reason.span.slice] for reason in claim.because if reason.span}
-    assert rests_on == {
-        "relation": "взяли",
-        "holder": "наши войска",
-        "against": "противника",
-        "place": "Курской области",
-        "window": "За сутки",
-        "as_of": "За сутки",
-    }
+    assert {name: words for name, words in rests_on.items() if name in OWN_WORDS} == OWN_WORDS
     assert (claim.holder, claim.against) == ("Ukraine", "Russia")

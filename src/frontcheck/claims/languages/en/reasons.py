@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.grounds import actors_of
-from frontcheck.models import Inference, Measure, Qualifier, Quantity, Relation, Span
+from frontcheck.claims.reasons import MEASURES, QUALIFIERS
+from frontcheck.models import Inference, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,27 +18,6 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.parsing import Paragraph
     from frontcheck.claims.languages.en.sides import Sides
 
-_QUALIFIERS = {
-    Qualifier.EXACT: "number without a qualifier",
-    Qualifier.ABOUT: "words that make the number approximate",
-    Qualifier.AT_LEAST: "words that make the number a least one",
-    Qualifier.MORE_THAN: "words that make the number a lower bound",
-    Qualifier.UP_TO: "words that make the number a greatest one",
-    Qualifier.LESS_THAN: "words that make the number an upper bound",
-    Qualifier.RANGE: "two numbers joined to a range",
-    Qualifier.VAGUE: "word for an uncertain number",
-}
-_MEASURES = {
-    Measure.AREA: "unit of area",
-    Measure.AREA_CHANGE: "unit of area, counted over the window",
-    Measure.SETTLEMENTS: "word for settlements",
-    Measure.SETTLEMENTS_CHANGE: "word for settlements, counted over the window",
-    Measure.DEPTH: "unit of length with words for depth",
-    Measure.ADVANCE: "unit of length with a word for movement or place",
-    Measure.FRONT_LENGTH: "unit of length with words for width or for a front",
-    Measure.SHARE: "share of named ground",
-    Measure.COUNT: "word for what is counted",
-}
 _TURNED = {
     Relation.DENIED: "negation or denial",
     Relation.PLANNED: "modal verb, plan or intention",
@@ -49,12 +29,12 @@ _TURNED = {
 def quantity_reason(quantity: Quantity, paragraph: Paragraph) -> Inference:
     """Why the quantity is bounded as it is: its own words."""
     span = paragraph.span(quantity.span.start, quantity.span.end)
-    return Inference(field="quantity", rule=_QUALIFIERS[quantity.qualifier], span=span)
+    return Inference(field="quantity", rule=QUALIFIERS[quantity.qualifier], span=span)
 
 
 def measure_reason(measure: Measure, token: Token, paragraph: Paragraph) -> Inference:
     """Why the number measures what it does: its unit or counted noun."""
-    return Inference(field="measure", rule=_MEASURES[measure], span=paragraph.span_of(token))
+    return Inference(field="measure", rule=MEASURES[measure], span=paragraph.span_of(token))
 
 
 def relation_reason(relation: Relation, clause: Clause, lexicon: Lexicon, paragraph: Paragraph) -> Inference:

@@ -10,7 +10,8 @@ from frontcheck.claims.languages.en.attributions import Saying, mode_of
 from frontcheck.claims.languages.en.channels import channel_of
 from frontcheck.claims.languages.en.relays import relay_of
 from frontcheck.claims.languages.en.times import Now, TimeExpression, TimeKind, find_times
-from frontcheck.models import Attribution, Claimant, Inference, Interval, Mode, Span
+from frontcheck.claims.reasons import MODES
+from frontcheck.models import Attribution, Claimant, Inference, Interval, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 _SAME_OCCASION = 4
 """Paragraphs over which a speaker's statements are of one day unless another day is told."""
 _PRESENT = frozenset({"VBZ", "VBP"})
-_MODES = {
-    Mode.DIRECT: "all of the content stands in quotation marks",
-    Mode.MIXED: "part of the content stands in quotation marks",
-    Mode.INDIRECT: "no quotation marks in the content",
-}
 _DATA_OF = frozenset({"analysis", "reading", "calculation", "estimate", "count", "tally", "study", "review"})
 
 
@@ -77,7 +73,7 @@ class Voices:
             chain=_chain([passed_on.claimant] if passed_on else [], claimant),
         )
         whole = saying.paragraph.span(saying.content[0].start, saying.content[0].end)
-        because = [Inference(field="attribution.mode", rule=_MODES[mode], span=whole)]
+        because = [Inference(field="attribution.mode", rule=MODES[mode], span=whole)]
         because += [_sourced(reason, attribution) for reason in heard.because] if heard else []
         because += [_in_report("channel", "words around the cue", channel[1], saying)] if channel else []
         because += [_in_report("basis", "data that the statement rests on", basis[1], saying)] if basis else []

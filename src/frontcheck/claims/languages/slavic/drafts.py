@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.slavic.sides import Holder, Sides
 from frontcheck.claims.languages.slavic.times import Time, TimeKind
 from frontcheck.claims.languages.slavic.toponyms import Toponym, nearest_toponym
+from frontcheck.claims.reasons import MEASURES, QUALIFIERS, voice_reasons
 from frontcheck.models import Attribution, Claim, Claimant, Inference, Interval, Measure, Relation, Span
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Setting:
         The channel that speaks in its own voice is a region's.
     headed_on : Interval or None
         The day of a head such as "Оперативна інформація станом на 13.08.2024".
+    said_because : tuple of Inference
+        What told the day of speaking.
     """
 
     report_id: str
@@ -52,6 +55,7 @@ class Setting:
     place: str | None
     headed_on: Interval | None = None
     is_regional: bool = False
+    said_because: tuple[Inference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +117,18 @@ class Draft:
         measure = _AS_CHANGE.get(self.meaning.measure, self.meaning.measure) if window else self.meaning.measure
         span = self.found.quantity.span
         deed = self.sentence.tokens[self.meaning.deed.at]
+        partial = self._partial()
         reasons = [
-            Inference(field="attribution", rule=attribution_rule),
+            Inference(field="measure", rule=MEASURES[measure], span=span),
+            Inference(field="quantity", rule=QUALIFIERS[self.found.quantity.qualifier], span=span),
             Inference(field="relation", rule="word for what happens to ground", span=Span(deed.start, deed.end)),
             _reason("holder", holder, self.sentence),
             _reason("against", against, self.sentence),
             place_reason,
             window_reason,
             as_of_reason,
+            partial,
+            *self._voice_reasons(attribution_rule),
         ]
         return Claim(
             id=f"{self.setting.report_id[:12]}-{span.start}",
@@ -131,7 +139,7 @@ class Draft:
             holder=holder.party if holder else None,
             against=against.party if against else None,
             place=place,
-            partial=self._is_partial(),
+            partial=partial is not None,
             as_of=as_of,
             window=window,
             attribution=self.attribution,
@@ -216,13 +224,23 @@ class Draft:
             return Interval.on(self.setting.written_on), Inference(field="as_of", rule="day of the report")
         return None, None
 
-    def _is_partial(self) -> bool:
+    def _partial(self) -> Inference | None:
         """Whether only part of a front is named: "на отдельных участках", "на деяких ділянках"."""
         tokens, lexicon = self.sentence.tokens, self.setting.lexicon
-        return any(
-            lexicon.is_in(one.lemmas, "ground.partial") and lexicon.is_in(other.lemmas, "ground.sectors")
-            for one, other in pairwise(tokens)
-        )
+        for one, other in pairwise(tokens):
+            if lexicon.is_in(one.lemmas, "ground.partial") and lexicon.is_in(other.lemmas, "ground.sectors"):
+                span = Span(one.start, other.end)
+                return Inference(field="partial", rule="words that name only part of a front", span=span)
+        return None
+
+    def _voice_reasons(self, rule: str) -> Iterator[Inference]:
+        if self.attribution is None:
+            yield Inference(field="attribution", rule=rule)
+            return
+        content = self.attribution.content
+        yield Inference(field="attribution", rule=rule, span=Span(content[0].start, content[-1].end))
+        yield from voice_reasons(self.attribution)
+        yield from self.setting.said_because
 
 
 def _reason(name: str, holder: Holder | None, sentence: Sentence) -> Inference | None:

@@ -21,7 +21,7 @@ from frontcheck.claims.languages.slavic.tokens import Kind, Sentence, Token, sen
 from frontcheck.claims.languages.slavic.toponyms import Toponym, find_toponyms
 from frontcheck.claims.quotes import find_quotes
 from frontcheck.errors import ClaimError
-from frontcheck.models import Attribution, Claim, Interval, Quantity, Relation, Report, Span, Statements
+from frontcheck.models import Attribution, Claim, Inference, Interval, Quantity, Relation, Report, Span, Statements
 
 if TYPE_CHECKING:
     from datetime import date
@@ -88,10 +88,11 @@ def is_about_war(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A saying with the attribution made from it."""
+    """A saying with the attribution made from it, and what told its day."""
 
     saying: Saying
     attribution: Attribution
+    because: tuple[Inference, ...] = ()
 
 
 @dataclass(slots=True)
@@ -168,6 +169,7 @@ class Reading:
         source = saying.source.source(saying.sentence.tokens) if saying.source else None
         claimant = self.cast.resolve(source, is_pronoun=saying.is_pronoun)
         tokens = saying.sentence.tokens
+        said_on, because = self._said_on(saying)
         attribution = Attribution(
             source=(Span(source.start, source.end),) if source else (),
             cue=tuple(Span(tokens[at].start, tokens[at].end) for at in saying.cue),
@@ -175,10 +177,10 @@ class Reading:
             mode=saying.mode,
             claimant=claimant,
             channel=self._channel(saying),
-            said_on=self._said_on(saying),
+            said_on=said_on,
             chain=(claimant,) if claimant else (),
         )
-        self._voiced.append(Voiced(saying, attribution))
+        self._voiced.append(Voiced(saying, attribution, because))
         self.attributions.append(attribution)
 
     def _channel(self, saying: Saying) -> str | None:
@@ -191,15 +193,18 @@ class Reading:
                 return named
         return None
 
-    def _said_on(self, saying: Saying) -> Interval | None:
+    def _said_on(self, saying: Saying) -> tuple[Interval | None, tuple[Inference, ...]]:
         """The day in the words around the content; of a verb in the present, the day of the report."""
+        field = "attribution.said_on"
         tokens = saying.sentence.tokens
         for time in self._times_of(saying.sentence, Now(self.written_on)):
             span = Span(tokens[time.first].start, tokens[time.end - 1].end)
             if time.kind is TimeKind.DAY and not saying.covers(span):
-                return time.interval
+                return time.interval, (Inference(field=field, rule=f"day beside the cue: {time.rule}", span=span),)
         present = any(tokens[at].has("pres") and not tokens[at].has("past") for at in saying.cue)
-        return Interval.on(self.written_on) if present and self.written_on else None
+        if present and self.written_on:
+            return Interval.on(self.written_on), (Inference(field=field, rule="cue in the present: day of the report"),)
+        return None, ()
 
     def _times_of(self, sentence: Sentence, now: Now) -> list[Time]:
         """Time expressions of a sentence, found once."""
@@ -232,7 +237,8 @@ class Reading:
         attribution = voice.attribution if voice else None
         now = Now(self.written_on, attribution.said_on.latest if attribution and attribution.said_on else None)
         own = self._own_side(attribution)
-        setting = self._setting(own, is_regional=attribution is None and self._publisher()[1])
+        because = voice.because if voice else ()
+        setting = self._setting(own, because, is_regional=attribution is None and self._publisher()[1])
         mentions = [
             mention
             for mention in find_mentions(sentence.tokens, self.lexicon)
@@ -255,7 +261,7 @@ class Reading:
             self.taker = claim.holder
         self.claims.append(claim)
 
-    def _setting(self, own: str | None, *, is_regional: bool) -> Setting:
+    def _setting(self, own: str | None, because: tuple[Inference, ...], *, is_regional: bool) -> Setting:
         return Setting(
             report_id=self.report.id,
             written_on=self.written_on,
@@ -265,6 +271,7 @@ class Reading:
             place=self.place,
             headed_on=self.headed_on,
             is_regional=is_regional,
+            said_because=because,
         )
 
     def _denied(self, meaning: Meaning, voice: Voiced | None) -> Meaning:
