@@ -61,14 +61,14 @@ class Amount:
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
-    """Amounts in text order; none starts inside another, but the second number of a range is an amount as well.
+    """Amounts in text order; a range comes with each of its two numbers as an amount of its own.
 
     A range is only known to be one when the unit behind it is: "2 km – 1.2 miles" is none.
 
     Examples
     --------
     >>> [(amount.low.value, amount.high.value) for amount in find_amounts("between 3 and 5 km, at least 12 villages")]
-    [(3.0, 5.0), (5.0, 5.0), (12.0, 12.0)]
+    [(3.0, 5.0), (3.0, 3.0), (5.0, 5.0), (12.0, 12.0)]
     >>> list(find_amounts(""))
     []
     """
