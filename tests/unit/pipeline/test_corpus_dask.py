@@ -102,7 +102,7 @@ def _wait_for_workers(scheduler, number):
 
 
 def test_a_scheduler_without_workers_is_one_clear_line(monkeypatch):
-    monkeypatch.setattr(engines, "_PATIENCE_S", 0.3)
+    monkeypatch.setattr(engines, "_PATIENCE_S", 1.5)
     with scheduling() as scheduler, pytest.raises(EngineError, match="without workers; expected one worker or more"):
         _open(scheduler)
     with pytest.raises(EngineError, match=r"tcp://127\.0\.0\.1:1: no Dask scheduler there"):
