@@ -7,6 +7,9 @@ import pytest
 FIGHTING = " Rebel artillery shelled the bridge again at night, and soldiers of the 4th brigade dug new trenches there."
 
 CIVILIAN = [
+    "Engineers have 40 percent of the city’s pipes in store.",
+    "Turnout was 60 percent of the country.",
+    "Wheat is 30 percent of the valley.",
     "Locusts have conquered 300 square kilometres of pasture since May.",
     "The fire overran two villages and advanced 6 km.",
     "A relief convoy reached nine villages on Sunday.",
@@ -14,6 +17,8 @@ CIVILIAN = [
     "Six hamlets could not be supplied because the road was washed away.",
     "The guns, which fire up to 40 kilometres, will go to the east.",
     "No radar here can see 40 kilometres ahead, and the balloon fell after a flight of 90 kilometres.",
+    "In last year's exercise the invaders occupied two-thirds of the island.",
+    "Under the scenario, landing troops take nine villages.",
     "Tanks will rehearse an advance of 30 kilometres in May.",
     "Two jets flew to within 40 kilometres of the airfield.",
     "Any town within 300 km of the coast can be hit.",
@@ -25,6 +30,12 @@ CIVILIAN = [
 ]
 
 MARTIAL = [
+    ("As it is, we have 70 percent of the ground, Colonel Ilo Berr said.", "70 percent"),
+    ("His men had cleared 80 percent of the valley.", "80 percent"),
+    ("The army and its allies now hold four-fifths of the capital.", "four-fifths"),
+    ("A quarter of the district is still theirs, he said.", "A quarter"),
+    ("Nearly 90 percent of the state was now free of the group.", "Nearly 90 percent"),
+    ("The army wants the rest of the valley. This represents about 20% of the region.", "about 20%"),
     ("The brigade has conquered 300 square kilometres of pasture since May.", "300 square kilometres"),
     ("The column came from the delta. It advanced 20 km to the south in a week.", "20 km"),
     ("A convoy of tanks seized nine villages on Sunday.", "nine villages"),

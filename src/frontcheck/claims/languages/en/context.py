@@ -50,7 +50,8 @@ _FRONT = re.compile(rf"^[\s)-]*(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:front|line)", re
 _FRONT_BEFORE = re.compile(rf"\b{_LINE}(?:,|\s)+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 _GROUND = (
     r"(?:territor(?:y|ies)|lands?|ground|soil|regions?|oblasts?|provinces?|areas?|countr(?:y|ies)|city|cities|districts?|"
-    r"strip|enclave|peninsula|governorates?|states?|towns?|county|zone)"
+    r"strip|enclave|peninsula|governorates?|states?|towns?|county|zone|capital|valley|island|corridor|delta|plains?|pocket|salient|"
+    r"canton|republic|municipality|suburbs?|neighbou?rhoods?|villages?|camp|coast|borderlands?)"
 )
 _NAME_ENDS = (
     r"(?=\s*(?:[.,;:)”\"'—–-]|$|"
@@ -85,6 +86,8 @@ _HARM = frozenset((
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
     "loss", "force", "besiege", "destroy", "rescue", "drive", "uproot", "encircle", "surround", "imprison", "arrest",
 ))  # fmt: skip
+_POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
+_AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount"})
 _CONTESTED = frozenset({"contest", "dispute", "divide"})
 _HUMAN = frozenset({"people", "families"})
 
@@ -119,10 +122,30 @@ def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
 
 def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if relation is Relation.OTHER:
-        return bool(_OF_GROUND.match(after)) and any(lemma_of(head) in _CONTESTED for head in clause.heads)
+        told = any(lemma_of(head) in _CONTESTED for head in clause.heads) or _share_relation(clause) is not None
+        return told and bool(_OF_GROUND.match(after))
     if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
+
+
+def _share_relation(clause: Clause) -> Relation | None:
+    """What plain words say of a share of ground: "have 70 percent of it", "is still theirs", "is free of rebels"."""
+    verb = clause.token.head
+    if verb.pos_ not in {"VERB", "AUX"} or clause.token.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"}:
+        return None
+    lemma = lemma_of(verb)
+    if clause.token.dep_ == "dobj" and lemma == "have":
+        return Relation.CONTROLS
+    if clause.token.dep_ == "attr" or lemma in _AMOUNTS_TO:
+        told_of = (child.lower_ for child in verb.children if child.dep_ == "nsubj")
+        return Relation.OTHER if lemma in _AMOUNTS_TO and not set(told_of).isdisjoint({"this", "that", "it"}) else None
+    if lemma not in {"be", "remain", "stay"}:
+        return None
+    said = {child.lower_ for child in verb.children if child.dep_ in {"attr", "acomp", "advmod", "prep", "oprd"}}
+    if said & _POSSESSED:
+        return Relation.CONTROLS
+    return Relation.LIBERATED if said & {"free", "clear", "cleared"} else None
 
 
 def _is_beside_share(token: Token, relation: Relation) -> bool:
@@ -150,7 +173,7 @@ def _speaks_of_ground(clause: Clause, after: str, lexicon: Lexicon) -> bool:
     )
 
 
-def refine(relation: Relation, measure: Measure, quantity: Quantity, paragraph: Paragraph) -> Relation:
+def refine(relation: Relation, measure: Measure, quantity: Quantity, clause: Clause, paragraph: Paragraph) -> Relation:
     """The relation in the light of the measure: where forces stand, the length of a front, a count of people."""
     after = paragraph.text[quantity.span.end : quantity.span.end + 60]
     if _NOT_EVEN.search(paragraph.text[: quantity.span.start]):
@@ -159,11 +182,11 @@ def refine(relation: Relation, measure: Measure, quantity: Quantity, paragraph: 
         return relation if quantity.unit in GROUND_NOUNS else Relation.OTHER
     if measure is Measure.FRONT_LENGTH and _FRONT.match(after):
         return Relation.FRONT
-    if measure is Measure.ADVANCE and relation is Relation.OTHER:
-        return Relation.NEAR
-    if measure is Measure.DEPTH and relation is Relation.OTHER:
-        return Relation.ADVANCED
-    return relation
+    if relation is not Relation.OTHER:
+        return relation
+    if measure is Measure.SHARE:
+        return _share_relation(clause) or relation
+    return {Measure.ADVANCE: Relation.NEAR, Measure.DEPTH: Relation.ADVANCED}.get(measure, relation)
 
 
 def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, before: str, after: str) -> Measure | None:

@@ -28,6 +28,7 @@ _NOT_ON_GROUND = frozenset({
 })  # fmt: skip
 """What fights, but takes no ground."""
 
+_REHEARSALS = frozenset({"exercise", "game", "drill", "manoeuvre", "maneuver", "simulation", "scenario", "rehearsal"})
 _SHORT = 40
 """Words below which one word of war, or one side, makes a report about war; longer ones need two."""
 
@@ -92,6 +93,8 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
     A verb such as "capture" says so by itself, unless a civilian thing is its subject: beetles conquer forests too. An
     everyday verb says so if a side is its subject, or in a report about war.
     """
+    if _is_rehearsed(clause):
+        return False
     if any(actor.lower_ in lexicon.parties for actor in actors):
         return True
     named = (actor for actor in actors if actor not in clause.heads and actor != clause.token)
@@ -102,6 +105,14 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
         return True
     armed = doer is None or doer.lemma_.lower() in lexicon.forces or doer.lemma_.lower() in lexicon.war_actors
     return armed and any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas())
+
+
+def _is_rehearsed(clause: Clause) -> bool:
+    """Whether ground changes hands in a game only: "in last year's exercise the invaders took an island"."""
+    return any(
+        token.lemma_.lower() in _REHEARSALS and token.dep_ == "pobj" and token.head.lower_ in {"in", "during", "under"}
+        for token in clause.token.sent
+    )
 
 
 def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:

@@ -159,7 +159,7 @@ class Reading:
         measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
         if measure is None or not self._is_ground(measure, quantity.unit, clause):
             return
-        relation = refine(with_modality(relation, clause, self.lexicon), measure, quantity, paragraph)
+        relation = refine(with_modality(relation, clause, self.lexicon), measure, quantity, clause, paragraph)
         draft = Draft(self, quantity, paragraph, token, clause, relation, measure, voice)
         self.claims.append(draft.claim(rule))
 
