@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from frontcheck.errors import ClaimError
+
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
     from pymorphy3.analyzer import Parse
@@ -99,4 +101,10 @@ def cases(tags: frozenset[str]) -> frozenset[str]:
 def _analyser(code: str) -> MorphAnalyzer:
     from pymorphy3 import MorphAnalyzer
 
-    return MorphAnalyzer(lang=code)
+    try:
+        return MorphAnalyzer(lang=code)
+    except ValueError as error:
+        package = f"pymorphy3-dicts-{code}"
+        raise ClaimError(
+            f"{package} is not installed; language {code!r} is read with it: pip install {package}"
+        ) from error
