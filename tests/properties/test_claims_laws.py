@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, timedelta
+from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from frontcheck.claims.languages.en.days import WEEKDAYS, bare_weekday, last_weekday
+from frontcheck.claims.languages.en.grounds import find_toponyms
 from frontcheck.claims.languages.en.numbers import read_number
 from frontcheck.claims.languages.en.quantities import find_quantities
 from frontcheck.claims.languages.en.times import Now, find_times
 from frontcheck.claims.quotes import find_quotes
+from frontcheck.units import convert
 
 WORDS = st.sampled_from(
     [
@@ -77,7 +81,7 @@ def test_quantities_slice_to_their_text_and_keep_apart(text):
 @given(TEXTS)
 def test_bounds_run_upwards(text):
     for quantity in find_quantities(text):
-        assert quantity.low is not None or quantity.high is not None
+        assert quantity.low is not None or quantity.high is not None or quantity.likeness is not None
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
 
 
@@ -128,6 +132,66 @@ def test_unit_is_read_as_printed(number, unit):
 @pytest.mark.parametrize("text", ["9" * 100_000, "9," * 50_000, "9 " * 50_000, "nine " * 20_000, "hundred " * 20_000])
 def test_long_numbers_end(text):
     assert find_quantities(text) == []
+
+
+RUNS = [
+    "9 to ",
+    "9–",
+    "9 a ",
+    "between 9 and ",
+    "9 km (9 mi; ",
+    "9 km, or ",
+    "9 of the ",
+    "a hundred and ",
+    "at least ",
+    "half of a ",
+    "9 villages and 9 in ",
+    "number of villages to 9 ",
+    "of the 40 villages, ",
+    "the size of ",
+    "an area the size of A ",
+    "twice ",
+    "9" + " " * 50,
+]
+
+
+def _seconds(search, text):
+    gc.disable()  # a sweep of everything that other tests have loaded is no cost of the search
+    start = process_time()
+    search(text)
+    spent = process_time() - start
+    gc.enable()
+    return spent
+
+
+@pytest.mark.parametrize("piece", RUNS)
+def test_cost_of_quantities_is_linear(piece):
+    _seconds(find_quantities, piece * 10 + "km")
+    few, many = (_seconds(find_quantities, piece * times + "km") for times in (500, 4_000))
+    assert many < 16 * max(few, 0.02)
+
+
+@pytest.mark.parametrize("piece", ["A", "Aa ", "Aa and ", "in Aa ", "southern ", "al-", "Aa-", "Aa, "])
+def test_cost_of_toponyms_is_linear(piece):
+    few, many = (_seconds(find_toponyms, piece * times) for times in (1_000, 8_000))
+    assert many < 16 * max(few, 0.02)
+
+
+@given(
+    st.integers(1, 10**6),
+    st.integers(0, 2),
+    st.sampled_from([("km", "mi"), ("mi", "km"), ("km2", "mi2"), ("ha", "acre")]),
+)
+def test_a_rounded_conversion_matches_and_a_wrong_one_does_not(number, places, units):
+    one, other = units
+    converted = convert(number, one, other)
+    rounded = f"{converted:.{places}f}"
+    assume(float(rounded) > 0)
+    (quantity,) = find_quantities(f"about {number} {one} ({rounded} {other}) on")
+    assert quantity.alternate is not None
+    assert quantity.conversion_fault is None
+    (wrong,) = find_quantities(f"about {number} {one} ({2 * converted + 2:.0f} {other}) on")
+    assert wrong.conversion_fault is not None
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "“a” ", '"a" ', "„«"])

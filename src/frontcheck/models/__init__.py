@@ -7,7 +7,7 @@ from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
-from frontcheck.models.place import Place, PlaceKind
+from frontcheck.models.place import Place, PlaceKind, PlaceName
 from frontcheck.models.quantity import Likeness, Qualifier, Quantity
 from frontcheck.models.report import Refusal, Report, SourceMap
 from frontcheck.models.snapshot import (
@@ -51,6 +51,7 @@ __all__ = [
     "Overall",
     "Place",
     "PlaceKind",
+    "PlaceName",
     "Qualifier",
     "Quantity",
     "Reason",

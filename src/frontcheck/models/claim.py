@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from frontcheck.models.attribution import Attribution
 from frontcheck.models.interval import Interval
+from frontcheck.models.place import PlaceName
 from frontcheck.models.quantity import Quantity
 from frontcheck.models.span import Span
 
@@ -92,7 +93,7 @@ class Claim:
     holder, against : str or None
         Who holds or takes ground, and from whom, as party names ("Ukraine").
     place : str or None
-        Toponym as printed ("Kursk region", "Russian territory"); resolved later.
+        Toponym as printed ("Kursk region", "Russian territory").
     partial : bool
         The claim names only part of a front ("in some areas"): a larger measurement does not refute it.
     as_of : Interval or None
@@ -108,6 +109,11 @@ class Claim:
         One entry for every field that is not None, those of the attribution too ("attribution.said_on").
     mentions : tuple of Mention
         Every place where the report makes this claim, first first; empty for a claim that was not read from a report.
+    place_candidates : tuple of PlaceName
+        Every gazetteer entry that the toponym can mean, best first; a reason in `because` says resolved, ambiguous, or
+        not in the gazetteer.
+    place_id : str or None
+        The candidate that it means; None where several remain, or none is known.
     """
 
     id: str
@@ -124,3 +130,5 @@ class Claim:
     attribution: Attribution | None = None
     because: tuple[Inference, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    place_candidates: tuple[PlaceName, ...] = ()
+    place_id: str | None = None

@@ -19,6 +19,16 @@ class PlaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """A gazetteer entry without its ground: what a toponym can mean."""
+
+    id: str
+    name: str
+    kind: PlaceKind
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A gazetteer entry.
 

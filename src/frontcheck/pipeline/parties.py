@@ -9,6 +9,7 @@ from frontcheck.claims import find_statements
 from frontcheck.claims.assist import Assist
 from frontcheck.config import Config
 from frontcheck.models import Attribution, Claim, Claimant, PlaceKind, Report, Statements
+from frontcheck.pipeline.toponyms import with_candidates
 from frontcheck.places import Places
 
 _SEAT = re.compile(
@@ -44,7 +45,7 @@ def model_for(language: str, model: str) -> str | None:
 
 
 def read_statements(report: Report, places: Places, model: str, assist: Assist | None = None) -> Statements:
-    """Statements of a report, with the party of every speaker whose office names a region.
+    """Statements of a report, with the party of every speaker whose office names a region and what toponyms can mean.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def read_statements(report: Report, places: Places, model: str, assist: Assist |
     return replace(
         statements,
         attributions=tuple(_sided(attribution, places) for attribution in statements.attributions),
-        claims=tuple(_claim_sided(claim, places) for claim in statements.claims),
+        claims=tuple(with_candidates(_claim_sided(claim, places), places) for claim in statements.claims),
     )
 
 

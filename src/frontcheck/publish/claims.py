@@ -10,7 +10,7 @@ from frontcheck.models import Claim, Report, Statements
 from frontcheck.publish.document import claims_document
 from frontcheck.publish.records import CLAIM_COLUMNS, claim_records, write_rows
 from frontcheck.publish.terminal import console_for, grid, notes_block
-from frontcheck.publish.wording import facts, interval_words, one_line, speaker_words, words_of
+from frontcheck.publish.wording import facts, interval_words, one_line, place_words, speaker_words, words_of
 
 CLAIM_FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -70,7 +70,7 @@ def _write_table(report: Report, statements: Statements, stream: TextIO) -> None
 
 def _cells(claim: Claim) -> tuple[str, ...]:
     said_on = claim.attribution.said_on if claim.attribution else None
-    ground = facts(claim.place, claim.holder)
+    ground = facts(place_words(claim), claim.holder)
     return (
         one_line(claim.quantity.text),
         speaker_words(claim),

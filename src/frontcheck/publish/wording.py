@@ -63,6 +63,27 @@ def typeset(text: str) -> str:
     return re.sub(r"\b(km|mi|m)2\b", r"\1²", text)
 
 
+def place_words(claim: Claim) -> str | None:
+    """The toponym as printed, with the id of the place that it means, or how many places it can mean.
+
+    Examples
+    --------
+    >>> from frontcheck.models import Measure, Quantity, Relation, Span
+    >>> one = Quantity(low=1, high=1, unit="km", qualifier=Qualifier.EXACT, precision=1, text="", span=Span(0, 0))
+    >>> stated = dict(id="", quantity=one, measure=Measure.DEPTH, relation=Relation.ADVANCED, evidence=Span(0, 0))
+    >>> place_words(Claim(place="Kursk region", place_id="RU/Kursk", **stated)), place_words(Claim(**stated))
+    ('Kursk region (RU/Kursk)', None)
+    """
+    if claim.place is None:
+        return None
+    looked_up = any(reason.field == "place_candidates" for reason in claim.because)
+    if claim.place_id:
+        return f"{claim.place} ({claim.place_id})"
+    if not looked_up:
+        return claim.place
+    return f"{claim.place} ({len(claim.place_candidates) or 'no'} candidates)"
+
+
 def facts(*parts: str | None) -> str:
     """Everything that is known, on one line, parted by commas.
 

@@ -12,7 +12,7 @@ from frontcheck.claims.languages.en.unit_words import UNIT
 from frontcheck.models import Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _OF = r"(?:\s+of(?!\s+(?:them|these|those|which)\b))?"
 _START = re.compile(
@@ -60,10 +60,15 @@ class Amount:
         return self.last_at != self.first_at
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
+def find_amounts(text: str, may_matter: Callable[[int], bool] = lambda _: True) -> Iterator[Amount]:
     """Amounts in text order; a range comes with each of its two numbers as an amount of its own.
 
     A range is only known to be one when the unit behind it is: "2 km – 1.2 miles" is none.
+
+    Parameters
+    ----------
+    may_matter : callable
+        Whether a number at an offset is worth reading: most of a text's numbers are dates, ages and scores.
 
     Examples
     --------
@@ -75,6 +80,8 @@ def find_amounts(text: str) -> Iterator[Amount]:
     at = 0
     while (match := _START.search(text, at)) is not None:
         at = match.end()
+        if not may_matter(match.start()):
+            continue
         bound = bound_before(text, match.start())
         if bound is None:
             continue

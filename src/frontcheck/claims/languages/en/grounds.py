@@ -26,19 +26,33 @@ _OWN_UNITS = frozenset(
 )
 _REGION = (
     r"regions?|oblasts?|provinces?|districts?|governorates?|territor(?:y|ies)|direction|sector|axis|peninsula|strip|"
-    r"city|county|area|enclave|front|krai"
+    r"city|county|area|enclave|front|krai|countryside|"
+    r"state(?!\s+(?:media|television|tv|forces|news|agency|of|department|security|institutions|visit)\b)"
 )
-_NAME = r"(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)"
-_NAMED = re.compile(rf"(?:{_NAME}\s+){{1,3}}(?:{_REGION}|soil|land)\b")
+_NO_NAME = (
+    r"(?:The|An?|In|On|At|From|Of|Near|Across|Inside|Into|Around|Its|Their|Our|This|That|Most|Some|All|Both|Each|Every|No|"
+    r"But|And)\b"
+)
+_NAME = rf"(?:\b(?!{_NO_NAME})[A-Z][\w’'-]{{1,40}}|\b[ae]l-[A-Z][\w’'-]{{1,40}})"
+_REGIONS = r"(?:regions|oblasts|provinces|districts|governorates|states)"
+_SEVERAL = rf"(?:{_NAME}(?:\s+{_NAME})?,?\s+(?:and\s+)?){{1,4}}?and\s+{_NAME}(?:\s+{_NAME})?\s+{_REGIONS}\b"
+_NAMED = re.compile(rf"{_SEVERAL}|(?:{_NAME}\s+){{1,3}}(?:{_REGION}|soil|land)\b")
+_SECTOR = re.compile(
+    r"\b(?:on|along|in|at)\s+the\s+(?P<name>(?:north|south|east|west|central)[a-z-]{0,8}\s+(?:front|direction|sector|axis))\b"
+)
+_COMPASS = r"(?:(?:north|south)(?:-?(?:east|west))?|east|west|central)(?:ern)?"
 _BARE = re.compile(
-    rf"\b(?:in|into|inside|of|near|around|across|throughout|towards?|from)\s+(?:the\s+)?(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}})"
+    r"\b(?:in|into|inside|of|near|around|across|throughout|towards?|from)\s+(?:the\s+)?"
+    rf"(?P<name>(?:{_COMPASS}\s+)?{_NAME}(?:\s+{_NAME}){{0,2}})"
 )
 _NAMES_SIDE = re.compile(
     r"\s+(?:(?:ground|armed|defen[cs]e)\s+)?(?:forces?|troops|fighters|control|army|soldiers|militants|rebels|units|positions|hands|occupation|"
     r"rule|authorities|officials|side|government|military|insurgents|militias?|separatists|invaders|occupiers)\b"
 )
 _LIKENED = re.compile(
-    r"\b(?:size|area|equivalent|larger|smaller|bigger)\s+(?:of|than|to)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE
+    r"\b(?:(?:size|equivalent|equal|comparable|larger|smaller|bigger|greater)\s+(?:of|than|to|with)|(?:big|large)\s+as)\s+"
+    r"(?:the\s+)?(?:\w{1,20}\s+of\s+)?$",
+    re.IGNORECASE,
 )
 _PARTIAL = re.compile(
     r"\bin\s+(?:some|several|certain|various|a\s+few|individual|many)\s+(?:areas?|directions?|sectors?|places|parts|sections?|axes)\b|\bin\s+places\b",
@@ -198,8 +212,13 @@ def find_toponyms(text: str) -> list[Toponym]:
         if not _NAMES_SIDE.match(text, match.end()) and not match["name"].endswith(("’s", "'s"))
     ]
     alone = [one for one in bare if not any(one.start < other.end and other.start < one.end for other in named)]
-    fitting = [one for one in named + alone if _is_place(one.name) and not _LIKENED.search(text[: one.start])]
+    sectors = [Toponym(*match.span("name"), match["name"], is_ground=True) for match in _SECTOR.finditer(text)]
+    fitting = [one for one in named + alone + sectors if _is_place(one.name) and not _is_likened(text, one.start)]
     return sorted(fitting, key=lambda one: one.start)
+
+
+def _is_likened(text: str, start: int) -> bool:
+    return _LIKENED.search(text, max(start - 60, 0), start) is not None
 
 
 def _is_place(name: str) -> bool:

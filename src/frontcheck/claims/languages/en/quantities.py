@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,10 @@ _MONTH_NEXT = re.compile(rf"\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE)
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]{0,30}(?:\s+[A-Z][\w’-]{0,30}){0,3}(?=,?\s+or\s)")
 _LENGTHS = frozenset({"km", "mi", "m", "yd"})
 _REACH = 40
+_SIGHT = 240
+"""Characters between a number and what it counts or the quantity whose unit it shares."""
+
+_SITES = re.compile(rf"{NAMED.pattern}|{_HARM.pattern}", re.IGNORECASE)
 _NEAR = 60
 """Characters around "others" and "one man" in which it must be said what befell them."""
 
@@ -99,10 +104,11 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _counted_or_measured(text: str) -> Iterator[Quantity]:
-    if not NAMED.search(text):
+    sites = [match.start() for match in _SITES.finditer(text)]
+    if not sites:
         return
     end, found, whole = 0, list[Quantity](), None
-    for amount in find_amounts(text):
+    for amount in find_amounts(text, lambda at: _is_near(sites, at)):
         if amount.first_at < end or _stands_before(_OF_HOW_MANY, amount, text):
             continue
         own = list(_quantities_of(amount, text))
@@ -114,6 +120,12 @@ def _counted_or_measured(text: str) -> Iterator[Quantity]:
             continue
         found += own
         yield from own
+
+
+def _is_near(sites: list[int], at: int) -> bool:
+    """Whether a word for a unit, for what is counted or for harm stands near enough to an offset to speak of it."""
+    first = bisect_left(sites, at - _SIGHT)
+    return first < len(sites) and sites[first] <= at + _SIGHT
 
 
 def _shared(amount: Amount, text: str, unit: str, end: int) -> list[Quantity]:
