@@ -54,13 +54,6 @@ CASES = [
         [{"who": "Gebre Hailu", "org": "Tigray Defence Forces"}],
     ),
     (
-        (
-            "Kachin Independence Army (KIA) spokesman Colonel Naw Kham told The Irrawaddy that the group "
-            "had seized 15 junta bases and six towns."
-        ),
-        [{"who": "Naw Kham", "org": "Kachin Independence Army (KIA)"}, {"who": "Naw Kham", "measure": "settlements"}],
-    ),
-    (
         ("Colonel Naw Kham of the Kachin Independence Army said the group had seized six towns in Kachin State."),
         [{"who": "Naw Kham", "org": "Kachin Independence Army"}],
     ),
@@ -183,6 +176,13 @@ CASES = [
     ),
     (
         (
+            "Russia’s defence ministry said its forces had captured three villages. The ministry added "
+            "that Ukrainian troops had been pushed back by two kilometres."
+        ),
+        [{"who": "Russia’s defence ministry"}, {"who": "Russia’s defence ministry"}],
+    ),
+    (
+        (
             "Ukraine's Defence Minister Rustem Kolchuk met his Estonian counterpart Hanno Tamm in "
             "Tallinn. Tamm said Russia had gained 300 square kilometres since May. Kolchuk said that "
             "Ukraine had retaken 50 square kilometres."
@@ -195,6 +195,13 @@ CASES = [
             "Syrskiy added that 12 villages were under control."
         ),
         [{"party": "Ukraine"}, {"party": "Ukraine"}],
+    ),
+    (
+        (
+            "Ibrahim El-Sisi, mayor of the town, met Colonel Adel al-Masri. “The rebels hold 14 "
+            "villages,” al-Masri said. El-Sisi said they had taken 3 districts of the city."
+        ),
+        [{"who": "Adel al-Masri"}, {"who": "Ibrahim El-Sisi"}],
     ),
     (
         (
@@ -349,6 +356,13 @@ CASES = [
     (
         ("General Kostas Leandros, commander of the northern front, put the gains at 240 square kilometres."),
         [{"who": "Kostas Leandros"}],
+    ),
+    (
+        (
+            "Ethiopian Prime Minister Abiy Worku said his army had captured three towns. Abiy told "
+            "parliament rebels had lost 4 districts."
+        ),
+        [{"who": "Abiy Worku", "party": "Ethiopia"}, {"who": "Abiy Worku"}],
     ),
 ]
 

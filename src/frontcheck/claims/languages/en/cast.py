@@ -38,6 +38,7 @@ _MAKES = frozenset(
 _MEDIA = frozenset(
     {"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website"}
 )
+_FOOTAGE = frozenset({"video", "footage", "clip", "recording", "interview", "address", "message", "call"})
 _DOCUMENTS_OF = frozenset({"summary", "statement", "report", "bulletin", "figure", "datum", "data"})
 
 
@@ -96,7 +97,7 @@ class Cast:
 
         A subject is who "he" may mean next; anybody else only lends a full name to a later surname.
         """
-        acts = head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ROOT"
+        acts = head.dep_ in {"nsubj", "nsubjpass"} and (head.head.dep_ == "ROOT" or _is_in_footage(head))
         if acts and self._is_body(head):
             self.memory.remember(self._body(head).figure)
             return
@@ -241,7 +242,12 @@ class Cast:
         """The body by its name with its abbreviation, where the report gives both."""
         name = body.claimant.name
         full = self.full_names.get(name) or next(
-            (each for each in self.full_names.values() if each.startswith(f"{name} (")), name
+            (
+                f"{name} ({short})"
+                for short, each in self.full_names.items()
+                if f" {name}".endswith(f" {each.partition(' (')[0]}")
+            ),
+            name,
         )
         return replace(body, claimant=replace(body.claimant, name=full))
 
@@ -312,10 +318,7 @@ class Cast:
 
     def _owner_of_document(self, head: Token) -> Heard | None:
         """Whose analysis, statement or count it is: possessor, author, or compound; otherwise who spoke last."""
-        for child in head.children:
-            if child.dep_ == "poss":
-                return self._resolve(child)
-        owner = self._author(head)
+        owner = _possessor(head) or self._author(head)
         if owner is not None:
             return self._resolve(owner)
         finder = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
@@ -359,6 +362,20 @@ class Cast:
         party = None if self.portraits.observes(name) else self.party_of(words)
         body = body_named(Claimant(name=name, party=party), self.portraits.span(words))
         return Heard(self.memory.remember(self._in_full(body)), "whose document it is", body.at)
+
+
+def _is_in_footage(head: Token) -> bool:
+    """Whether somebody is the subject of what footage shows: "a video in which General Omar Said reports"."""
+    clause = head.head
+    return clause.dep_ == "relcl" and clause.head.lemma_.lower() in _FOOTAGE
+
+
+def _possessor(document: Token) -> Token | None:
+    """Whose document it is by a possessive; the parser may hang that on the verb."""
+    owner = next((child for child in document.children if child.dep_ == "poss"), None)
+    if owner is None and document.i > 1 and document.nbor(-1).tag_ == "POS":
+        return document.nbor(-2)
+    return owner
 
 
 def _why(field: str, rule: str, span: Span) -> Inference:

@@ -127,22 +127,25 @@ class Draft:
             yield Inference(field=ALTERNATE, rule=f"conversion does not match: {fault}", span=span)
 
     def _times(self) -> list[TimeExpression]:
-        """Time expressions of the claim's own words: of the content if it is reported, of the sentence otherwise."""
+        """Times of the claim's own words: of the content if it is reported, of the sentence otherwise."""
         moved = self._times_of_sentence()
         nearest = [time for time in moved if self._modifies_quantity(time)]
         if nearest:
             return nearest
         if self.voice is None or not self.voice.saying.covers(self.quantity.span.start, self.quantity.span.end):
-            return [time for time in moved if self._shared(time)]
+            return self._without_siblings([time for time in moved if self._shared(time)])
         saying = self.voice.saying
         own = [time for time in moved if saying.covers(time.span.start, time.span.end) and self._shared(time)]
-        return own or [time for time in moved if self._is_limit_of_sentence(time) or self._is_of_data(time)]
+        return self._without_siblings(own) or [
+            time for time in moved if self._is_limit_of_sentence(time) or self._is_of_data(time)
+        ]
 
     def _modifies_quantity(self, time: TimeExpression) -> bool:
         """Whether a time belongs to the number alone: "well above the 584 km seized over the whole of 2023"."""
         start, last = self.quantity.span.end, self.token.right_edge
-        modified = any(child.dep_ in {"acl", "relcl"} and child.idx >= start for child in self.token.children)
-        return modified and start <= time.span.start <= last.idx
+        inside = start <= time.span.start <= last.idx
+        own = any(child.dep_ in {"acl", "relcl", "prep"} and child.idx >= start for child in self.token.children)
+        return inside and (own or self.token.dep_ == "conj")
 
     def _is_of_data(self, time: TimeExpression) -> bool:
         """Whether a time dates the data that a statement rests on: "according to their data for 3-9 August"."""
@@ -151,7 +154,7 @@ class Draft:
 
     def _times_of_sentence(self) -> list[TimeExpression]:
         sentence = self.token.sent
-        found = find_times(sentence.text, self.reading.voices.now(self._spoken_on()))
+        found = find_times(sentence.text, self.reading.voices.now(self._spoken_on() or self._told_on()))
         return [
             replace(
                 time,
@@ -178,10 +181,31 @@ class Draft:
         said = self.voice.attribution.said_on if self.voice else None
         return said.latest if said else None
 
+    def _told_on(self) -> date | None:
+        """The day that a narrative in the past perfect looks back from: "By then they had taken it within a week"."""
+        verb = self.clause.verbs[0] if self.clause.verbs else None
+        backshifted = verb is not None and any(child.lower_ == "had" for child in verb.children)
+        return self.reading.voices.told_of if self.voice is None and backshifted else None
+
     def _is_limit_of_sentence(self, time: TimeExpression) -> bool:
         """Whether a day opens the sentence as a limit and so dates all of it: "By Monday, the army said it held"."""
         opening = self.paragraph.text[self.token.sent.start_char : time.span.start]
         return time.kind is TimeKind.AS_OF or opening.strip().lower() == "by"
+
+    def _without_siblings(self, times: list[TimeExpression]) -> list[TimeExpression]:
+        """Times without a joined verb's, if the claim's own verb has one: "held 93% in June but now holds 73%"."""
+        own = self.clause.verbs[0] if self.clause.verbs else None
+        governors = [self._governor(time) for time in times]
+        if own is None or own not in governors:
+            return times
+        siblings = {verb for verb in (own.head, *own.children) if _joined(own, verb)}
+        return [time for time, governor in zip(times, governors, strict=True) if governor not in siblings]
+
+    def _governor(self, time: TimeExpression) -> Token | None:
+        anchor = self.paragraph.doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if anchor is None:
+            return None
+        return next((node for node in anchor.root.ancestors if node.pos_ in {"VERB", "AUX"}), None)
 
     def _shared(self, time: TimeExpression) -> bool:
         """Whether a time expression dates the claim's verb: "entered on Tuesday and have taken" dates the entering."""
@@ -294,6 +318,11 @@ class Draft:
         if seat:
             return seat, "seat of the speaker's office"
         return (self.reading.place, "last ground that the report named") if self.reading.place else (None, "")
+
+
+def _joined(one: Token, other: Token) -> bool:
+    """Whether two verbs are joined by "and" or "but"."""
+    return one is not other and (other.dep_ == "conj" or one.dep_ == "conj") and other.pos_ in {"VERB", "AUX"}
 
 
 def _only_content(text: str, offset: int, saying: Saying) -> str:

@@ -107,7 +107,7 @@ class Memory:
         ):
             return None
         for figure in reversed(self.figures):
-            if figure.kind is not Kind.PERSON:
+            if figure.kind is not Kind.PERSON or (figure.named and fresh.claimant.role):
                 continue
             near = 0 <= fresh.at.start - figure.at.start < _NEXT
             office = figure.claimant.name.rsplit(maxsplit=1)[-1].lower()

@@ -25,6 +25,8 @@ from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.tags import open_tag
 from frontcheck.claims.languages.en.thrown_in import resumed
 from frontcheck.claims.languages.en.times import TimeKind, find_times
+from frontcheck.claims.languages.en.transcripts import asks, label_of, labelled
+from frontcheck.claims.languages.en.uncovered import appended_to, saying_around
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
 from frontcheck.claims.languages.en.voices import Voiced, Voices, source_spans, with_chain
 from frontcheck.claims.mentions import with_mentions
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from frontcheck.claims.languages.en.figures import Figure
     from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.parsing import Paragraph
 
@@ -61,6 +64,7 @@ class Reading:
     taker: str | None = None
     taker_at: TextSpan | None = None
     told_at: int | None = None
+    speaking: tuple[Figure, TextSpan] | None = None
     carried: tuple[Voiced, int] | None = None
     opened: Opened | None = None
     attributions: list[Attribution] = field(default_factory=list)
@@ -74,7 +78,8 @@ class Reading:
         """Read the next paragraph."""
         sayings = [*find_sayings(paragraph, self.lexicon), *find_stances(paragraph)]
         quantities = find_quantities(paragraph.text)
-        voiced: list[Voiced] = []
+        spoken = self._labelled(paragraph)
+        voiced = list(spoken)
         self.voices.cast.portraits.offset = paragraph.offset
         for sentence in paragraph.doc.sents:
             told_before = self.voices.told_of
@@ -88,9 +93,25 @@ class Reading:
             self.voices.told_of = told_before
             self._note_day(paragraph, sentence.start_char, sentence.end_char)
             self._note_place(paragraph, sentence.start_char, sentence.end_char)
-        self.attributions = joined(self.attributions, with_inner(voiced), paragraph, self.opened)
+        again = spoken if label_of(paragraph.text) else []
+        told = with_inner([item for item in voiced if item not in again])
+        self.attributions = joined(self.attributions, told, paragraph, self.opened)
         self.opened = self._opened(paragraph)
         self.denials += [item.attribution for item in voiced if self._is_denial(item.saying)]
+
+    def _labelled(self, paragraph: Paragraph) -> list[Voiced]:
+        """The statement of who speaks a paragraph of a transcript: all of it, behind the label."""
+        label = label_of(paragraph.text)
+        if label:
+            at = paragraph.span(label[1].start, label[1].end)
+            figure = None if asks(label[0]) else labelled(label[0], at, self.voices.cast.memory)
+            if figure or asks(label[0]):
+                self.speaking = (figure, at) if figure else None
+        if self.speaking is None:
+            return []
+        start = label[1].end + 1 if label else 0
+        saying = Saying(paragraph, None, None, (TextSpan(start, max(start, len(paragraph.text))),))
+        return [self.voices.labelled(saying, *self.speaking)]
 
     def _is_denial(self, saying: Saying) -> bool:
         return saying.cue is not None and saying.cue.lemma_.lower() in self.lexicon.denials
@@ -177,15 +198,42 @@ class Reading:
         inner = min(covering, key=lambda saying: saying.size, default=None)
         if inner is not None:
             known = next((item for item in voiced if item.saying is inner), None)
-            return known or self._voice(inner), "inside the content of the statement"
+            voice = known or self._voice(inner)
+            spoken = self._spoken_for(voice, [item for item in voiced if item.saying in covering])
+            if spoken:
+                return spoken, "statement of a body as told by who speaks for it"
+            return voice, "inside the content of the statement"
         around = resumed(start, voiced)
         if around is not None:
             return around, "statement that goes on behind its cue"
-        return self._continued(quantity, paragraph, voiced)
+        return self._uncovered(quantity, paragraph, voiced)
 
-    def _continued(self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
-        """Reported speech runs on behind its own sentence, and from there on as long as each sentence does."""
+    def _spoken_for(self, voice: Voiced, around: list[Voiced]) -> Voiced | None:
+        """Who speaks for the body whose statement it is: "Kyiv has admitted the loss, according to its spokesman"."""
+        body = voice.attribution.claimant
+        outer = next((item for item in around if len(voice.attribution.chain) > 1 and item is not voice), None)
+        person = outer.attribution.claimant if outer else None
+        if body is None or person is None or body.name not in {one.name for one in self.voices.cast.bodies}:
+            return None
+        own = person.role and body.party and person.party == body.party
+        return outer if own or person.organisation == body.name else None
+
+    def _uncovered(self, quantity: Quantity, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
+        """Who speaks a number outside the content of every statement; the publisher if nothing tells."""
         token = head_of(quantity, paragraph)
+        appended = appended_to(token, voiced)
+        if appended:
+            return appended, "goes on behind the cue of its statement"
+        around = saying_around(token, paragraph, self.lexicon)
+        if around:
+            return self._voice(around[0]), around[1]
+        last, rule = self._continued(token, paragraph, voiced)
+        if last is None and self.speaking and voiced and voiced[0].saying.cue is None:
+            return voiced[0], "label of a transcript"
+        return last, rule
+
+    def _continued(self, token: Token, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
+        """Reported speech runs on behind its own sentence, and from there on as long as each sentence does."""
         sentence = token.sent
         last = self._voice_before(sentence, paragraph, voiced)
         rule = _runs_on(token, sentence) if last else ""

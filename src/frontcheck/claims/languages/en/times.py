@@ -273,6 +273,9 @@ def _weekday(match: re.Match[str], now: Now, written_on: date) -> tuple[date, st
 
 def _relative(match: re.Match[str], now: Now, written_on: date) -> Read | None:
     spoken_on, told_of = now.spoken_on or written_on, now.told_of or written_on
+    if match["since_told"]:
+        begun = now.told_of is not None and now.told_of <= spoken_on
+        return (Interval(now.told_of, spoken_on), TimeKind.WINDOW, "since the day spoken of") if begun else None
     if match["ago"]:
         return _ago(match, spoken_on, told_of)
     if match["next_span"]:

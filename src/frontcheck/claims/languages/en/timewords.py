@@ -60,7 +60,7 @@ _NEXT_SPAN = (
 )
 _AGO = rf"(?P<ago>(?P<ago_number>{NUMBER}|an?)\s+(?P<ago_unit>{_UNIT})\s+(?P<ago_word>ago|earlier|later))"
 _WHOLE = r"(?:the\s+)?(?:whole|all|course|start|beginning|rest)\s+(?:of\s+)?"
-_IN_YEAR = rf"(?P<in_year>(?:(?:in|during|throughout)\s+(?:{_WHOLE})?|(?:over|for)\s+{_WHOLE})?(?P<year>{YEAR}))"
+_IN_YEAR = rf"(?P<in_year>(?:(?:in|during|throughout)\s+(?:{_WHOLE})?|(?:over|for|of)\s+{_WHOLE})?(?P<year>{YEAR}))"
 _IN_MONTH = rf"(?P<in_month>(?:(?:in|during|throughout)\s+)?(?P<month>{MONTH})(?:\s+(?P<month_year>{YEAR}))?)"
 _SEASON_NAME = r"(?:spring|summer|autumn|winter)"
 _SEASON = (
@@ -88,6 +88,7 @@ PATTERN = re.compile(
     rf"(?=\s*(?:[.,;:)”\"]|$)|\s+(?:and|but|they|he|she|it|we|the|its|their|his|her|our|an?|when|that|after|with|in|at|to|was|were|had|has|have)\b)"
     rf"|(?P<future>(?:next|the\s+coming)\s+(?:{WEEKDAY}|days?|weeks?|months?|years?|spring|summer|autumn|winter)|tomorrow|recent\s+{_UNIT})"
     rf"|{_NEXT_SPAN}|{_NEAR_WEEKDAY}"
+    r"|(?P<since_told>since\s+(?:then|that\s+(?:day|time|date))|from\s+(?:that|this)\s+(?:day|date|time|point)\s+on(?:wards?)?)"
     r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening)|"
     rf"{_NOW})"
     r"|(?P<day_before_yesterday>the\s+day\s+before\s+yesterday)"
@@ -106,7 +107,7 @@ PATTERN = re.compile(
 """One time expression, with what goes before it: "as of", "since", a part, a phase."""
 
 _ANCHORS = re.compile(
-    rf"\d|{WEEKDAY}|\b{MONTH}|(?:hour|day|week|weekend|month|year)s?\b|{_SEASON_NAME}|fall|quarter|today|tonight|night|morning|evening|noon|now\b",
+    rf"\d|{WEEKDAY}|\b{MONTH}|(?:hour|day|week|weekend|month|year)s?\b|{_SEASON_NAME}|fall|quarter|today|tonight|night|then|that|this|morning|evening|noon|now\b",
     re.IGNORECASE,
 )
 

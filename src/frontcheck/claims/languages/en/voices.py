@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.attributions import Saying, mode_of
 from frontcheck.claims.languages.en.channels import channel_of
+from frontcheck.claims.languages.en.figures import Figure, Heard
 from frontcheck.claims.languages.en.relays import relay_of
 from frontcheck.claims.languages.en.times import Now, TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.transcripts import labelled
 from frontcheck.claims.reasons import MODES
-from frontcheck.models import Attribution, Claimant, Inference, Interval, Span
+from frontcheck.models import Attribution, Claimant, Inference, Interval, Mode, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from frontcheck.claims.languages.en.cast import Cast
-    from frontcheck.claims.languages.en.figures import Heard
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
 _SAME_OCCASION = 4
@@ -81,7 +82,29 @@ class Voices:
         because += _chain_reasons("who passes the statement on", passed_on.figure.at) if passed_on else []
         return Voiced(saying, attribution, tuple(because))
 
+    def labelled(self, saying: Saying, figure: Figure, at: Span) -> Voiced:
+        """The statement of somebody whom a label names at the start of a paragraph."""
+        speaker = self.cast.memory.remember(figure)
+        self.cast.memory.last = speaker
+        attribution = Attribution(
+            source=(at,),
+            cue=(),
+            content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
+            mode=Mode.DIRECT,
+            claimant=speaker.claimant,
+            chain=(speaker.claimant,),
+        )
+        heard = Heard(speaker, "label of a transcript", at)
+        mode = Inference(field="attribution.mode", rule="words of a transcript", span=attribution.content[0])
+        return Voiced(saying, attribution, (mode, *heard.because))
+
     def _heard(self, saying: Saying) -> Heard | None:
+        if saying.name is not None:
+            at = saying.paragraph.span(saying.name.start, saying.name.end)
+            figure = labelled(saying.paragraph.text[saying.name.slice], at, self.cast.memory)
+            if figure:
+                self.cast.memory.last = self.cast.memory.remember(figure)
+                return Heard(self.cast.memory.last, "name before a colon", at)
         if saying.source is not None:
             return self.cast.resolve(saying.source)
         return self.cast.continued()
