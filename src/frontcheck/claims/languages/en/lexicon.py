@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from frontcheck.claims.languages.en.wordlists import WordList
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """What English uses to attribute, measure and name; every set holds lower-case lemmas or words."""
 
@@ -45,6 +45,11 @@ class Lexicon:
     women: frozenset[str]
     wider: dict[str, tuple[str, ...]]
     """`women` are given names; `wider` leads from a word for an office or a body to words that may mean it later."""
+
+    @cached_property
+    def side_starts(self) -> frozenset[str]:
+        """First words of all that names a side: most words of a text are none and need no second look."""
+        return frozenset(word.split()[0] for word in (*self.parties, *self.people))
 
 
 @cache

@@ -17,7 +17,10 @@ _DATELINE = re.compile(
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _LINE_ENDS = re.compile(r"(?<=[.!?…])(?P<end>[”\"’')]{0,2})[^\S\n]*\n\s*(?=[A-Z“\"])")
-_MAX_PIECE = 4_000
+_RUNS = re.compile(r"(?P<unbroken>\S{200})(?=\S)|(?<=\S)[^\S\n]{50,}(?=\S)")
+"""What is no text: hundreds of signs without a blank, of blanks without a sign. The tokenizer takes off one by one."""
+
+MAX_PIECE = 4_000
 _LONG = 2_000
 """Code points: what is longest parsed at once; and from where on a paragraph is looked through for lines of its own."""
 
@@ -69,7 +72,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         dateline = _DATELINE.match(text, start, end) if first or end - start > 80 else None
         start, first = (dateline.end() if dateline else start), False
         for line_start, line_end in _lines(text, start, end) if end - start > _LONG else [(start, end)]:
-            yield from _cut(text, line_start, line_end)
+            for run_start, run_end in _broken(text, line_start, line_end):
+                yield from _cut(text, run_start, run_end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -82,10 +86,17 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _broken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _RUNS.finditer(text, start, end):
+        yield start, match.end() if match["unbroken"] else match.start()
+        start = match.end()
+    yield start, end
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A paragraph in pieces that can be parsed at once, cut behind lines, else sentences, else words."""
-    while end - start > _MAX_PIECE:
-        half, limit = start + _MAX_PIECE // 2, start + _MAX_PIECE
+    while end - start > MAX_PIECE:
+        half, limit = start + MAX_PIECE // 2, start + MAX_PIECE
         cuts = (text.rfind(mark, half, limit) + len(mark) for mark in ("\n", ". ", " "))
         edge = next((cut for cut in cuts if cut > half), limit)
         yield start, edge

@@ -47,20 +47,23 @@ class Sides:
 
     def named(self, tokens: Iterable[Token]) -> tuple[str, Token] | None:
         """The first side that words name, and the word."""
-        parties, people = self.lexicon.parties, self.lexicon.people
-        for token in tokens:
-            following = [word.lower_ for word in token.doc[token.i : token.i + 3]]
-            pair, triple = " ".join(following[:2]), " ".join(following)
-            for word in (triple, pair, token.lower_, token.lemma_.lower()):
-                party = parties.get(word) or people.get(word)
-                if party and (not is_hyphened(token) or _is_installed(token)):
-                    return party, token
-        return None
+        return next(((party, token) for token in tokens if (party := self._at(token)) is not None), None)
 
     def of_phrase(self, head: Token) -> tuple[str, Token] | None:
         """The side that a speaker's noun phrase names as its own."""
-        own = [token for token in head.subtree if not _points_outward(token, head)]
-        return self.named(own)
+        named = ((self._at(token), token) for token in head.subtree)
+        return next(((party, token) for party, token in named if party and not _points_outward(token, head)), None)
+
+    def _at(self, token: Token) -> str | None:
+        """The side that a word names, or begins to name."""
+        lower, lemma = token.lower_, token.lemma_.lower()
+        if lower not in self.lexicon.side_starts and lemma not in self.lexicon.side_starts:
+            return None
+        parties, people = self.lexicon.parties, self.lexicon.people
+        following = [word.lower_ for word in token.doc[token.i : token.i + 3]]
+        words = (" ".join(following), " ".join(following[:2]), lower, lemma)
+        party = next((party for word in words if (party := parties.get(word) or people.get(word))), None)
+        return party if party and (not is_hyphened(token) or _is_installed(token)) else None
 
     def of_seat(self, tokens: Iterable[Token]) -> tuple[str, Token] | None:
         """The side in whose country an office sits: "Kharkiv governor"."""
