@@ -31,7 +31,9 @@ _PRONOUNS = _HE_OR_SHE | _IT_OR_THEY | _I_OR_WE
 _OWN = frozenset({"his", "her", "its", "their"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", *_OWN})
 _BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
-_BODY_OF_SIDE = re.compile(rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w+)(?:[’']s)?\s+(?:[\w-]+\s+){{0,2}}(?:{_BODY})\b")
+_BODY_OF_SIDE = re.compile(
+    rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w{{1,40}})(?:[’']s)?\s+(?:[\w-]{{1,40}}\s+){{0,2}}(?:{_BODY})\b"
+)
 _MAKES = frozenset(
     {"provide", "prepare", "publish", "issue", "write", "compile", "release", "conduct", "make", "collect"}
 )

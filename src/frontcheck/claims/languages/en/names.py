@@ -19,7 +19,7 @@ _SHORT = 4
 _ASIDES = frozenset({"statement", "interview", "post", "address", "speech", "briefing", "message", "turn"})
 _TIMES = frozenset({*WEEKDAYS, *MONTHS, "today", "yesterday", "night", "morning", "evening", "afternoon"})
 _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "cc"})
-_CAPITAL = r"[A-ZÀ-Ž][\w’'-]+"
+_CAPITAL = r"(?<!\w)[A-ZÀ-Ž][\w’'-]{1,40}"
 _ABBREVIATED = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:for|of|the|and|on|in|de|du)\s+){{0,2}}{_CAPITAL}){{1,8}})"
     r"(?:\s+\(|,\s+or\s+|,\s+known\s+as\s+)(?:the\s+)?(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6})(?=[),\s])"

@@ -17,7 +17,7 @@ _DATELINE = re.compile(
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _LINE_ENDS = re.compile(r"(?<=[.!?…])(?P<end>[”\"’')]{0,2})[^\S\n]*\n\s*(?=[A-Z“\"])")
-_RUNS = re.compile(r"(?P<unbroken>\S{200})(?=\S)|(?<=\S)[^\S\n]{50,}(?=\S)")
+_RUNS = re.compile(r"(?P<unbroken>\S{200})(?=\S)|(?<![^\S\n])[^\S\n]{50,}")
 """What is no text: hundreds of signs without a blank, of blanks without a sign. The tokenizer takes off one by one."""
 
 MAX_PIECE = 4_000
@@ -90,7 +90,8 @@ def _broken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _RUNS.finditer(text, start, end):
         yield start, match.end() if match["unbroken"] else match.start()
         start = match.end()
-    yield start, end
+    if start < end:
+        yield start, end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

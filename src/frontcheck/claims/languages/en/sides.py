@@ -23,10 +23,10 @@ _ENVOYS = frozenset({
 })  # fmt: skip
 _INSTALLED = frozenset({"installed", "appointed"})
 _REGION = r"(?:regions?|oblasts?|provinces?|governorates?|districts?|raions?|states?|county|krai|city|town|capital)"
-_NAME = r"[A-ZÀ-Ž][\w’'-]+"
+_NAME = r"[A-ZÀ-Ž][\w’'-]{1,40}"
 _SEAT_OF_SIDE = re.compile(
-    rf"\b(?P<side>{_NAME}(?:\s{_NAME})?)[’']s\s+(?:[a-z][\w-]+\s+){{0,3}}(?P<seat>{_NAME}(?:\s{_NAME})?)\s+{_REGION}\b|"
-    rf"\b(?P<people>{_NAME})\s+(?:[a-z][\w-]+\s+){{0,3}}{_REGION}\s+of\s+(?P<named>{_NAME}(?:\s{_NAME})?)"
+    rf"\b(?P<side>{_NAME}(?:\s{_NAME})?)[’']s\s+(?:[a-z][\w-]{{1,40}}\s+){{0,3}}(?P<seat>{_NAME}(?:\s{_NAME})?)\s+{_REGION}\b|"
+    rf"\b(?P<people>{_NAME})\s+(?:[a-z][\w-]{{1,40}}\s+){{0,3}}{_REGION}\s+of\s+(?P<named>{_NAME}(?:\s{_NAME})?)"
 )
 
 
