@@ -208,6 +208,8 @@ def test_qualifier(words, low, high, qualifier):
         ("one hundred and two hundred km", (10_200.0, 10_200.0, "km", "exact")),
         ("between one hundred and two hundred km", (100.0, 200.0, "km", "range")),
         ("between nine and ten villages", (9.0, 10.0, "settlements", "range")),
+        ("between 700 meters and two kilometers", (pytest.approx(0.7), 2.0, "km", "range")),
+        ("from 900 metres to 1.5 km", (pytest.approx(0.9), 1.5, "km", "range")),
         ("2 or even 3 km", (2.0, 3.0, "km", "range")),
         ("100m-900m", (100.0, 900.0, "m", "range")),
         ("a mile and a half", (1.5, 1.5, "mi", "exact")),
@@ -255,6 +257,10 @@ def test_qualifier(words, low, high, qualifier):
 )
 def test_phrase(text, wanted):
     assert found(f"They took {text}.") == [wanted]
+
+
+def test_whole_of_a_share_is_no_count():
+    assert found("They took more than half of Ardal’s some 400 districts.") == [(50.0, None, "percent", "more_than")]
 
 
 def test_over_that_control_governs_is_no_qualifier():
@@ -360,6 +366,7 @@ def test_change_of_level_is_no_range(text, wanted):
     [
         "more than doubled",
         "one in five villages",
+        "an average of 14.5 sq km claimed each day",
         "nine out of ten villages",
         "one of the largest cities",
         "a pocket of 12 by 30 km",

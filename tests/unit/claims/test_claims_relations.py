@@ -155,6 +155,8 @@ MORE_MEASURES = [
     ("Russia occupies 900 sq km, or 18 percent of Ukraine within its borders.", [{"low": 900}, {"measure": "share"}]),
     ("The army has seized 1.5 percent of Ukraine or less.", [{"high": 1.5, "cmp": "up_to"}]),
     ("A third of Afghan territory is contested by the rebels.", [{"measure": "share"}]),
+    ("A column of rebels was thrown back six kilometers.", [{"measure": "advance", "rel": "withdrew"}]),
+    ("This advancement put the army within 15 km of Ovel.", [{"measure": "advance", "cmp": "up_to"}]),
     ("The freed area in the south is 113 km2, the army said.", [{"measure": "area", "rel": "liberated"}]),
     ("The captured area exceeded 300 sq km, the army said.", [{"measure": "area", "rel": "captured"}]),
     ("The army opened a bridgehead. It captured a 12-kilometre-deep pocket.", [{"measure": "depth"}]),

@@ -12,7 +12,7 @@ from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
 from frontcheck.claims.languages.en.conversions import with_alternate
 from frontcheck.claims.languages.en.ellipses import understood
 from frontcheck.claims.languages.en.likened import with_likened
-from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, read_fraction
+from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, Number, read_fraction, read_number
 from frontcheck.claims.languages.en.unit_words import (
     GROUND_NOUNS,
     NAMED,
@@ -23,6 +23,7 @@ from frontcheck.claims.languages.en.unit_words import (
     unit_at,
 )
 from frontcheck.models import Qualifier, Quantity, Span
+from frontcheck.units import convert, dimension_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,10 @@ _MANY = re.compile(
     rf"(?:(?:\s+[\w.-]{{1,30}})?\s+[\w.-]{{1,30}}[’']s?)?(?:\s+(?P<all>{NUMBER}))?)(?=\s)",
     re.IGNORECASE,
 )
-_OF_HOW_MANY = re.compile(rf"(?<!\w)(?:{NUMBER})\s+(?:out\s+of|of|in|in\s+every)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_HOW_MANY = re.compile(
+    rf"(?<!\w)(?:{NUMBER}|{FRACTION})\s+(?:out\s+of|of|in|in\s+every)\s+(?:the\s+|its\s+|[\w.-]{{1,30}}[’']s?\s+)?$",
+    re.IGNORECASE,
+)
 """Before the whole of a ratio: the "five" of "one in five villages"."""
 
 _OPENING_OF = re.compile(r"(?:^|[.!?]\s+|[“\"]|\n)Of\s+(?:the\s+|its\s+|their\s+|all\s+(?:the\s+)?)?$")
@@ -55,7 +59,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\s+(?:per|an?|each|every)\s+(?:hour|day|week|month|year)\b|\s+(?:daily|weekly|monthly)\b|\s*/\s*(?:day|h)\b|\s+apiece\b",
+    r"\s+(?:(?:claimed|taken|gained|captured|seized|lost)\s+)?(?:per|an?|each|every)\s+(?:hour|day|week|month|year)\b|\s+(?:daily|weekly|monthly)\b|\s*/\s*(?:day|h)\b|\s+apiece\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s*(?:by|x|×)\s*\d", re.IGNORECASE)
@@ -75,6 +79,7 @@ _MONTHS = (
 _MONTH = re.compile(rf"\b{_MONTHS}\.?$", re.IGNORECASE)
 _MONTH_NEXT = re.compile(rf"\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE)
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]{0,30}(?:\s+[A-Z][\w’-]{0,30}){0,3}(?=,?\s+or\s)")
+_ONE_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _LENGTHS = frozenset({"km", "mi", "m", "yd"})
 _REACH = 40
 _SIGHT = 240
@@ -169,7 +174,10 @@ def _end_of_people(amount: Amount, text: str) -> int | None:
 
 def _measured(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quantity]:
     if amount.low_unit and unit_at(amount.low_unit, 0) != (unit, len(amount.low_unit)):
-        return
+        mixed = _in_one_unit(amount, text, unit)
+        if mixed is None:
+            return
+        amount = mixed
     if _RATE.match(text, end) or _is_date(amount, text):
         return
     if unit in _LENGTHS and (_BY.match(text, end) or _stands_before(_BY_BEFORE, amount, text)):
@@ -178,6 +186,24 @@ def _measured(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quanti
         yield from _old_and_new(amount, text, unit, end)
         return
     yield with_alternate(_with_part(_quantity(amount, text, unit, end), text), text)
+
+
+def _in_one_unit(amount: Amount, text: str, unit: str) -> Amount | None:
+    """A range whose ends have units of their own, in that of the second: "between 700 metres and two kilometres"."""
+    first = unit_at(amount.low_unit, 0)
+    joined = re.search(r"\b(?:and|to)\b", text[amount.first_end : amount.last_at])
+    if first is None or joined is None or dimension_of(first[0]) is not dimension_of(unit):
+        return None
+    low, high = (read_number(text[at:end]) for at, end in ((amount.first_at, amount.first_end), _last(amount, text)))
+    factor = convert(1.0, first[0], unit)
+    ends = sorted((Number(low.value * factor, low.precision * factor), high), key=lambda number: number.value)
+    return replace(amount, low=ends[0], high=ends[1], low_unit="")
+
+
+def _last(amount: Amount, text: str) -> tuple[int, int]:
+    """Where the second number of a range stands."""
+    match = _ONE_NUMBER.match(text, amount.last_at)
+    return (match.start(), match.end()) if match else (amount.first_at, amount.first_end)
 
 
 def _counted(amount: Amount, text: str) -> Iterator[Quantity]:
@@ -210,12 +236,10 @@ def _is_figurative(amount: Amount, many: re.Match[str], text: str) -> bool:
 def _old_and_new(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quantity]:
     """The two amounts of "shrank from 90 to 60 sq km": an old one and a new one, no range."""
     old = single_amount(text, amount.first_at, amount.first_end)
-    last = re.compile(NUMBER, re.IGNORECASE).match(text, amount.last_at)
-    if last is None:
-        return
+    last_at, last_end = _last(amount, text)
     for single, edge in (
         (old, amount.first_end + len(amount.low_unit)),
-        (single_amount(text, amount.last_at, last.end()), end),
+        (single_amount(text, last_at, last_end), end),
     ):
         yield _quantity(single, text, unit, edge)
 

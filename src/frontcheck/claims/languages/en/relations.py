@@ -39,6 +39,7 @@ OUSTING = frozenset(
     {"expel", "oust", "dislodge", "evict", "flush", "drive", "push", "force", "chase", "kick", "throw", "rout", "eject"}
 )
 CONFINING = frozenset({"confine", "restrict", "corner", "box", "limit", "pen", "squeeze"})
+_HURLING = frozenset({"throw", "beat", "hurl", "roll"})
 _GIVING = frozenset({"give", "award", "grant"})
 _FLAGS = frozenset({"flag", "banner", "colour", "color"})
 
@@ -64,6 +65,8 @@ def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     if any(child.lower_ in {"forward", "forwards"} for child in children):
         return Relation.ADVANCED
     beside = (found for child in children if (found := _beside(lemma, child)) is not None)
+    if lemma in _HURLING and any(child.lower_ == "back" for child in children):
+        return Relation.WITHDREW if any(child.dep_ == "auxpass" for child in children) else Relation.ADVANCED
     confined = Relation.CONTROLS if lemma in CONFINING and token.tag_ == "VBN" else None
     return next(beside, None) or confined or _ousted(lemma, token, clause)
 
