@@ -113,3 +113,34 @@ def test_frames(found, text, row):
 
 def test_making_something_clear_of_snow_is_no_statement(found):
     assert found("They made the road clear of snow.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Experts see the vote held on Sunday as a test.", ("Experts", "see", "the vote held on Sunday as a test")),
+        ("As the mayor said, the bridge is safe.", ("the mayor", "said", "the bridge is safe")),
+        ("The mayor said the bridge was old but had never closed.", None),
+        ("The firm was criticized for hiding the report.", ("", "criticized", "The firm | for hiding the report")),
+    ],
+)
+def test_extents(found, text, row):
+    whole = ("The mayor", "said", "the bridge was old but had never closed")
+    assert (row or whole) in found(text)
+
+
+def test_a_cue_in_the_row_of_the_first_is_of_its_source(found):
+    rows = found("The mayor complained Karl Oster had insulted him and questioned why nobody spoke.")
+    assert ("The mayor", "questioned", "why nobody spoke") in rows
+    assert ("The mayor", "complained", "Karl Oster had insulted him") in rows
+
+
+def test_a_colon_leads_from_content_to_a_quotation(found):
+    text = "The mayor urged drivers to wait: “The bridge is not safe.”"
+    assert found(text) == [("The mayor", "urged", "drivers to wait | “The bridge is not safe.”")]
+
+
+def test_thousands_of_quoted_paragraphs_end_in_time(read):
+    text = "“We wait,” Lind said.\n\n" + "\n\n".join("“We wait for it.”" for _ in range(2_000))
+    (one,) = read(text).attributions
+    assert len(one.content) == 2_001

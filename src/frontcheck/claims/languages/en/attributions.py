@@ -14,6 +14,7 @@ from frontcheck.claims.languages.en.joined import cut_apart
 from frontcheck.claims.languages.en.nominals import adjective_statement, carries_statement, noun_statement
 from frontcheck.claims.languages.en.passives import passive_content, question_of, raised_content
 from frontcheck.claims.languages.en.quotations import (
+    is_led_in,
     signed_quotes,
     standalone_quotes,
     with_following_quotes,
@@ -38,10 +39,15 @@ if TYPE_CHECKING:
 __all__ = ["Saying", "find_sayings", "mode_of"]
 
 
+_CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+"""What a cue may be; also "according", which is tagged as a verb."""
+
+
 def find_sayings(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
     """Every attribution in a paragraph, in text order."""
     cues = load_cues()
-    found = [saying for token in paragraph.doc for saying in _at(token, paragraph, lexicon, cues) if saying.content]
+    words = (token for token in paragraph.doc if token.pos_ in _CUE_CLASSES)
+    found = [saying for token in words for saying in _at(token, paragraph, lexicon, cues) if saying.content]
     inside = [_clipped(saying) for saying in found if _is_quoted_itself(saying)]
     inside = cut_apart([saying for saying in inside if saying.content])
     outside = without_borrowed_quotes([saying for saying in found if not _is_quoted_itself(saying)])
@@ -109,13 +115,19 @@ def _noun(noun: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Sa
 def _verb(cue: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Saying | None:
     lemma = lemma_of(cue.lemma_)
     said = _assertion(cue, lemma, paragraph, lexicon, cues) if lemma in cues.assertions else None
-    if said is not None and complement(cue) is not None:
+    if said is not None and complement(cue) is not None and not _follows_colon(said, paragraph):
         return said
     felt = _attitude(cue, lemma, paragraph, cues)
     if said is None or felt is None:
         return said or felt
     wider = all(any(piece.overlaps(own) for own in felt.content) for piece in said.content)
+    if not wider and is_led_in(felt.content[-1], said.content[0], paragraph):
+        return replace(said, content=(*felt.content, *said.content))
     return replace(said, content=felt.content) if wider else said
+
+
+def _follows_colon(saying: Saying, paragraph: Paragraph) -> bool:
+    return paragraph.text[: saying.content[0].start].rstrip().endswith(":")
 
 
 def _attitude(cue: Token, lemma: str, paragraph: Paragraph, cues: Cues) -> Saying | None:
@@ -185,6 +197,7 @@ def mode_of(saying: Saying) -> Mode:
 
 
 def _quoted_share(piece: TextSpan, paragraph: Paragraph, text: str) -> float:
-    letters = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
-    quoted = sum(any(quote.start <= at < quote.end for quote in paragraph.quotes) for at in letters)
-    return quoted / len(letters) if letters else 0.0
+    near = [quote for quote in paragraph.quotes if quote.overlaps(piece)]
+    letters = sum(map(str.isalnum, text[piece.slice]))
+    quoted = (text[max(quote.start, piece.start) : min(quote.end, piece.end)] for quote in near)
+    return sum(map(str.isalnum, "".join(quoted))) / letters if letters else 0.0

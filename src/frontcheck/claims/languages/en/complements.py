@@ -104,6 +104,11 @@ def _fits_infinitive(infinitive: Token, thing: Token | None, lemma: str, cues: C
 
 def _named(rights: list[Token], thing: Token) -> Token | None:
     """What a thing is called: "a mistake" in "called it a mistake", "as a mistake"."""
+    clause = next((child for child in thing.rights if child.dep_ == "acl"), None)
+    inside = (child for head in (thing, clause) if head is not None for child in head.rights)
+    hung = next((child for child in inside if child.dep_ == "prep" and child.lower_ == "as"), None)
+    if hung is not None:
+        return hung
     return next(
         (
             child

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.parsing import Paragraph
 
 
+_REACH = 200
+"""Most characters between the end of a statement and a paragraph that continues it: its tag, and a remark behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A cue that ended the paragraph before with a colon, and its source: what they introduce is quoted next."""
@@ -51,7 +55,8 @@ def _continues(each: Attribution, last: Attribution, paragraph: Paragraph) -> bo
     """Whether a quotation without a cue opens its paragraph right behind a paragraph in which somebody was quoted."""
     if last.mode is Mode.INDIRECT or not _stands_alone(each, paragraph):
         return False
-    return 0 <= each.content[0].start - max(span.end for span in (*last.content, *last.cue)) < 200
+    end = max(span.end for span in (last.content[-1], *last.cue))
+    return 0 <= each.content[0].start - end < _REACH
 
 
 def _stands_alone(each: Attribution, paragraph: Paragraph) -> bool:

@@ -18,6 +18,9 @@ _DATES = frozenset(
     {*(day.lower() for day in day_name), "today", "yesterday", "evening", "morning", "afternoon", "night"}
 )
 
+_LOOSE = frozenset({",", ":", ";", "—", "–", ".", "and", "but", "or"})
+"""What parts content from what follows it."""
+
 
 def around(cue: Token) -> list[TextSpan]:
     """What stands on either side of a cue thrown into its own content: "A, she added, B"."""
@@ -96,9 +99,13 @@ def _with_the_rest(cue: Token, last: int) -> int:
 
 def _is_own_deed(verb: Token, cue: Token) -> bool:
     """Whether a verb joined to a cue tells what its subject did next: "said it was late and left"."""
-    modal = any(child.tag_ == "MD" for child in verb.lefts)
-    subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
-    return subject or not modal or cue.tag_ not in {"VBD", "VBZ", "VBP"}
+    lefts = list(verb.lefts)
+    subject = next((child for child in lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    modal = any(child.tag_ == "MD" for child in lefts)
+    had = any(child.lower_ == "had" for child in lefts)
+    backshifted = modal or had or verb.tag_ == "VB"
+    foreign = subject is not None and not (modal and subject.lower_ in {"it", "they", "he", "she"})
+    return foreign or not backshifted or cue.tag_ not in {"VBD", "VBZ", "VBP"}
 
 
 def without_aside(cue: Token, first: int, last: int) -> int:
@@ -139,7 +146,7 @@ def tokens_span(anchor: Token, first: int, last: int) -> TextSpan:
     tokens = anchor.doc[first : last + 1]
     while len(tokens) > 1 and (tokens[0].lower_ in {",", ":", ";", "—", "–"} or tokens[0].is_space):
         tokens = tokens[1:]
-    while len(tokens) > 1 and (tokens[-1].text in {",", ":", ";", "—", "–", "."} or tokens[-1].is_space):
+    while len(tokens) > 1 and (tokens[-1].text in _LOOSE or tokens[-1].is_space):
         tokens = tokens[:-1]
     return TextSpan(tokens.start_char, tokens.end_char) if len(tokens) else TextSpan(anchor.idx, anchor.idx)
 

@@ -31,19 +31,9 @@ def passive_content(verb: Token, cues: Cues) -> tuple[TextSpan, ...]:
 
 def _rest(verb: Token, lemma: str, cues: Cues) -> Token | None:
     """What a passive verb says of its subject; a preposition only if it belongs to the verb."""
-    return next(
-        (
-            child
-            for child in verb.rights
-            if child.dep_ in _COMPLEMENTS
-            and (
-                child.dep_ != "prep"
-                or child.lower_ in {"as", *cues.prepositions.get(lemma, ())}
-                or (lemma, child.lower_) == ("accuse", "of")
-            )
-        ),
-        None,
-    )
+    own = {"as", *cues.prepositions.get(lemma, ()), *(("for", "of") if lemma in cues.object else ())}
+    rights = (child for child in verb.rights if child.dep_ in _COMPLEMENTS)
+    return next((child for child in rights if child.dep_ != "prep" or child.lower_ in own), None)
 
 
 def question_of(asked: Token) -> tuple[TextSpan, ...]:

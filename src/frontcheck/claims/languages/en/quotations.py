@@ -27,6 +27,7 @@ _SIGNATURE = re.compile(
 )
 """A dash and a name that end their line."""
 
+_NAMING = frozenset({"call", "label", "dub", "brand"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -114,12 +115,18 @@ def with_words_before_quotes(saying: Saying) -> Saying:
     if cue is None or not _only_quotes(saying) or any(piece.start < cue.idx for piece in saying.content):
         return saying
     first, _ = saying.paragraph.tokens_of(saying.content[0])
-    if first - cue.i < 2 or cue.doc[first - 1].text in {",", ":"} or _is_hearer(cue, first):
+    parted = {":"} if lemma_of(cue.lemma_) in _NAMING else {",", ":"}
+    if first - cue.i < 2 or cue.doc[first - 1].text in parted or _is_hearer(cue, first):
         return saying
     start = cue.i + 1
     while start < first and cue.doc[start].dep_ in {"prt", "punct"}:
         start += 1
     return replace(saying, content=(TextSpan(cue.doc[start].idx, max(piece.end for piece in saying.content)),))
+
+
+def is_led_in(piece: TextSpan, quote: TextSpan, paragraph: Paragraph) -> bool:
+    """Whether a colon leads from content to a quotation: "urged them to wait: “It is not safe.”"."""
+    return piece.end <= quote.start and paragraph.text[piece.end : quote.start].strip() == ":"
 
 
 def _is_hearer(cue: Token, first: int) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _AMOUNTS = frozenset({"put", "count"})
 """Verbs that report only with an amount: "put the gains at 240 sq km"."""
 
+_SEMICOLONS = "semicolons"
+"""Under this name a document remembers where its semicolons are."""
+
 _CLAUSES = frozenset({"ccomp"})
 
 
@@ -43,7 +46,15 @@ def reported_content(cue: Token, paragraph: Paragraph, lexicon: Lexicon, cues: C
         infinitive = next((child for child in cue.children if child.dep_ == "xcomp"), None)
         if infinitive is not None:
             return (extent(infinitive),)
-    return _nominal_content(cue, cues)
+    return _nominal_content(cue, cues) or _said_as(cue, lemma, cues)
+
+
+def _said_as(cue: Token, lemma: str, cues: Cues) -> tuple[TextSpan, ...]:
+    """What is so "as the mayor said": the clause that the cue's own clause hangs on."""
+    as_said = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in cue.lefts)
+    if cue.dep_ != "advcl" or not as_said or lemma in cues.weak:
+        return ()
+    return tuple(around(cue))
 
 
 def complement(cue: Token) -> Token | None:
@@ -75,7 +86,10 @@ def _told_to(cue: Token) -> Token | None:
 
 
 def _semicolon_between(clause: Token, cue: Token) -> bool:
-    return any(token.text == ";" for token in cue.doc[min(clause.i, cue.i) : max(clause.i, cue.i)])
+    marks: tuple[int, ...] | None = cue.doc.user_data.get(_SEMICOLONS)
+    if marks is None:
+        marks = cue.doc.user_data[_SEMICOLONS] = tuple(token.i for token in cue.doc if token.text == ";")
+    return any(min(clause.i, cue.i) < mark < max(clause.i, cue.i) for mark in marks)
 
 
 def _is_reported(clause: Token, cue: Token, lexicon: Lexicon) -> bool:

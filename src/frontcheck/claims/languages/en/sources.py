@@ -68,8 +68,9 @@ def _first_of_row(cue: Token) -> Token:
     """The verb that a cue is joined to: in "says it is late and says it is dark" the first "says"."""
     verb = cue.head
     above = verb.head if verb.dep_ == "ccomp" else verb
-    is_row = cue.dep_ == "conj" and above.tag_ == cue.tag_ and _is_assertion(cue) and _is_assertion(above)
-    return above if is_row else verb
+    is_row = cue.dep_ == "conj" and above.tag_ == cue.tag_ and _is_assertion(above)
+    parallel = _is_assertion(cue) or (verb.tag_ != cue.tag_ and lemma_of(cue.lemma_) in load_cues().speech)
+    return above if is_row and parallel else verb
 
 
 def _is_assertion(verb: Token) -> bool:

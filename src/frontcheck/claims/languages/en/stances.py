@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.attributions import Saying
@@ -17,9 +18,13 @@ _COUNTS = frozenset({
     "estimation", "assessment",
 })  # fmt: skip
 
+_MENTIONED = re.compile(rf"\b(?:{'|'.join(sorted(_COUNTS))})s?\b", re.IGNORECASE)
+
 
 def find_stances(paragraph: Paragraph) -> list[Saying]:
     """Every statement that hangs on "by somebody's count", in text order."""
+    if not _MENTIONED.search(paragraph.text):
+        return []
     found = (_stance(token, paragraph) for token in paragraph.doc if token.lower_ in {"by", "on"})
     return [saying for saying in found if saying]
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _SAME_OCCASION = 4
 """Paragraphs over which a speaker's statements are of one day unless another day is told."""
 _PRESENT = frozenset({"VBZ", "VBP"})
+_OWN_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_CITES = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
 _DATA_OF = frozenset({"analysis", "reading", "calculation", "estimate", "count", "tally", "study", "review"})
 
 
@@ -248,22 +250,23 @@ def source_spans(saying: Saying) -> tuple[Span, ...]:
 
 def _phrase_edges(head: Token) -> tuple[int, int]:
     """The source as PARC marks it: the noun phrase with its modifiers, without a clause that hangs on it."""
-    inner = [
-        token
-        for token in head.subtree
-        if not any(
-            node.dep_ in {"relcl", "acl", "advcl"} for node in [token, *token.ancestors] if head.is_ancestor(node)
-        )
-    ]
-    run = [token for token in inner if token.pos_ != "SPACE"] or [head]
+    inner, waiting = [head], [head]
+    while waiting:
+        children = [child for child in waiting.pop().children if child.dep_ not in _OWN_CLAUSES]
+        inner += children
+        waiting += children
+    run = sorted((token for token in inner if token.pos_ != "SPACE"), key=lambda token: token.i) or [head]
     while len(run) > 1 and run[-1].pos_ == "PUNCT":
         run.pop()
     return run[0].idx, run[-1].idx + len(run[-1])
 
 
-def _cited(cue: Token) -> tuple[str, Span] | None:
+def _cited(cue: Token, text: str) -> tuple[str, Span] | None:
     """Whom a speaker cites: "the agency reported, citing an officer"."""
-    for token in cue.sent:
+    sentence = cue.sent
+    if not _CITES.search(text, sentence.start_char, sentence.end_char):
+        return None
+    for token in sentence:
         if token.lower_ in {"citing", "quoting"}:
             source = next((leaf for leaf in token.children if leaf.dep_ == "dobj"), None)
             return _words(source, source.right_edge.i) if source is not None else None
@@ -278,7 +281,7 @@ def _words(head: Token, last: int) -> tuple[str, Span]:
 
 def _basis(saying: Saying) -> tuple[str, Span] | None:
     """Whose data an analysis rests on: "data provided by the Institute for the Study of War"."""
-    cited = _cited(saying.cue) if saying.cue is not None else None
+    cited = _cited(saying.cue, saying.paragraph.text) if saying.cue is not None else None
     source = saying.source
     if cited is not None or source is None or source.lemma_.lower() not in _DATA_OF:
         return cited
