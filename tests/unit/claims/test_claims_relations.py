@@ -157,6 +157,11 @@ MORE_MEASURES = [
     ("A third of Afghan territory is contested by the rebels.", [{"measure": "share"}]),
     ("A column of rebels was thrown back six kilometers.", [{"measure": "advance", "rel": "withdrew"}]),
     ("This advancement put the army within 15 km of Ovel.", [{"measure": "advance", "cmp": "up_to"}]),
+    (
+        "The army had advanced some eight miles on a front of 15 miles.",
+        [{"measure": "advance", "low": 8}, {"measure": "front_length", "low": 15}],
+    ),
+    ("The rebels tripled the ground they hold to some 1,700 sq km.", [{"measure": "area", "rel": "controls"}]),
     ("The freed area in the south is 113 km2, the army said.", [{"measure": "area", "rel": "liberated"}]),
     ("The captured area exceeded 300 sq km, the army said.", [{"measure": "area", "rel": "captured"}]),
     ("The army opened a bridgehead. It captured a 12-kilometre-deep pocket.", [{"measure": "depth"}]),

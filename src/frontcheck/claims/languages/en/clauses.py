@@ -87,7 +87,11 @@ class Clause:
     def _measured_deeds(self, verb: Token) -> Iterator[Token]:
         """What was done to what is measured: of "the number of villages taken by rebels reached 26" the taking."""
         for child in verb.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.lemma_.lower() in MEASURED and child.i != self.token.i:
+            if (
+                child.dep_ in {"nsubj", "nsubjpass", "dobj"}
+                and child.lemma_.lower() in MEASURED
+                and child.i != self.token.i
+            ):
                 yield from _participles(child)
 
     def _beside(self, verb: Token) -> Iterator[Token]:
