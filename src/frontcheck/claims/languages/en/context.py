@@ -27,8 +27,10 @@ _DEPTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LINE = r"(?:front(?:\s?line)?|line\s+of\s+contact|contact\s+line)"
-_NOT_BEHIND = r"(?!(?:on|along|across|behind|beyond|from|off|outside|short|away|past|before|ahead|inside|into|to|"
+_NOT_BEHIND = (
+    r"(?!(?:on|along|across|behind|beyond|from|off|outside|short|away|past|before|ahead|inside|into|to|"
     r"north|south|east|west)\b)"
+)
 _WIDE = re.compile(
     r"^[\s)-]*(?:wide\b|in\s+width\b|long\b|in\s+length\b|from\s+(?:west\s+to\s+east|east\s+to\s+west)|"
     rf"(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:{_LINE}|stretch|section)\b)",
