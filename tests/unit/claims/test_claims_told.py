@@ -57,6 +57,13 @@ CASES = [
     ),
     (
         (
+            "Colonel Olha Marchuk said on Monday that the troops had retaken 12 villages. That raised the "
+            "total number of villages in Ukrainian hands to 31 villages."
+        ),
+        [{"who": "Olha Marchuk"}, {"who": "Olha Marchuk", "said": "2024-08-12"}],
+    ),
+    (
+        (
             "Colonel Olha Marchuk said on Monday that the troops had retaken 12 villages. Further south "
             "they had won back 11 square kilometres, taking the gains there to 180 square kilometres."
         ),
@@ -159,6 +166,13 @@ CASES = [
     (
         "The rebels attacked on August 6. Since then they have taken 12 villages.",
         [{"window": "2024-08-06..2024-08-14"}],
+    ),
+    (
+        (
+            "A rebel spokesman said on Monday that the army had lost 12 villages. Government spokesman "
+            "Taras Holub said the rebels had lost two towns."
+        ),
+        [{"who": "rebel spokesman"}, {"who": "Taras Holub"}],
     ),
 ]
 

@@ -18,6 +18,7 @@ _CALLINGS = frozenset({
 })  # fmt: skip
 
 
+_FIELDS = frozenset({"foreign", "defence", "defense", "interior"})
 _NEXT = 700
 """Characters within which a report names whom it first calls by an office."""
 _MOST = 300
@@ -114,9 +115,17 @@ class Memory:
             if figure.named or not near or {figure.woman, fresh.woman} == {True, False}:
                 return None
             same = office in fresh.nouns if fresh.claimant.role else fresh.plain and _is_one_mans(figure, self.lexicon)
+            if self._of_other_body(figure.claimant.name, fresh.claimant.role or ""):
+                return None
             sides = {figure.claimant.party, fresh.claimant.party} - {None}
             return figure if same and len(sides) < 2 else None
         return None
+
+    def _of_other_body(self, phrase: str, role: str) -> bool:
+        """Whether two offices are of different bodies: a rebel spokesman is no government spokesman."""
+        telling = self.lexicon.forces | self.lexicon.bodies | _FIELDS
+        one, other = ({word.lower() for word in words.split()} & telling for words in (phrase, role))
+        return bool(one and other and not one & other)
 
     def _same_phrase(self, fresh: Figure) -> Figure | None:
         return next((one for one in reversed(self.figures) if one.claimant.name == fresh.claimant.name), None)
