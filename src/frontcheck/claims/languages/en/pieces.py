@@ -21,8 +21,7 @@ _RUNS = re.compile(r"(?P<unbroken>\S{200})(?=\S)|(?<![^\S\n])[^\S\n]{50,}")
 """What is no text: hundreds of signs without a blank, of blanks without a sign. The tokenizer takes off one by one."""
 
 MAX_PIECE = 4_000
-_LONG = 2_000
-"""Code points: what is longest parsed at once; and from where on a paragraph is looked through for lines of its own."""
+"""Code points: what is longest parsed at once."""
 
 _WRAPPED = 120
 """Longest line, in code points, that is taken for one of a wrapped paragraph."""
@@ -71,7 +70,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         start, end = match.start(), match.end()
         dateline = _DATELINE.match(text, start, end) if first or end - start > 80 else None
         start, first = (dateline.end() if dateline else start), False
-        for line_start, line_end in _lines(text, start, end) if end - start > _LONG else [(start, end)]:
+        for line_start, line_end in _lines(text, start, end):
             for run_start, run_end in _broken(text, line_start, line_end):
                 yield from _cut(text, run_start, run_end)
 
