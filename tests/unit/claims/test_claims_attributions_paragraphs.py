@@ -105,10 +105,16 @@ def test_no_name_and_a_colon(found, text):
         ("The mayor made it clear that he would stay.", ("The mayor", "clear", "that he would stay")),
         ("The mayor praised the engineer, who has since left.", ("The mayor", "praised", "the engineer")),
         ("The mayor supported the tax on Monday.", ("The mayor", "supported", "the tax")),
+        ("The mayor pointed out the bridge was old.", ("The mayor", "pointed", "the bridge was old")),
+        ("The mayor pointed out several cracks.", ("The mayor", "pointed", "several cracks")),
     ],
 )
 def test_frames(found, text, row):
     assert row in found(text)
+
+
+def test_pointing_at_something_is_no_statement(found):
+    assert found("The mayor pointed his stick at the bridge.") == []
 
 
 def test_making_something_clear_of_snow_is_no_statement(found):

@@ -86,7 +86,7 @@ def _first_of_frame(verb: Token, lemma: str, cues: Cues) -> Token | None:
         return thing if thing is not None and thing.i < infinitive.i else infinitive
     if thing is not None and lemma in cues.naming and _named(rights, thing) is not None:
         return thing
-    if thing is not None and lemma in cues.object:
+    if thing is not None and (lemma in cues.object or (lemma == "point" and _of(rights, {"prt"}) is not None)):
         return None if thing.lower_ in {"that", "which", "who", "whom"} else thing
     return _object_of_preposition(rights, cues.prepositions.get(lemma, frozenset()))
 

@@ -93,10 +93,11 @@ def _semicolon_between(clause: Token, cue: Token) -> bool:
 
 
 def _is_reported(clause: Token, cue: Token, lexicon: Lexicon) -> bool:
-    """Whether a common verb reports its clause: "that" says so, and so does a document that shows or finds."""
+    """Whether a common verb reports its clause: "that" says so, a document that shows or finds, or "point out"."""
     subject = own_subject(cue)
     document = subject is not None and subject.lemma_.lower() in lexicon.cue_nouns | {"datum"}
-    return has_that(clause) or clause.i < cue.i or document
+    out = lemma_of(cue.lemma_) == "point" and any(child.dep_ == "prt" for child in cue.rights)
+    return has_that(clause) or clause.i < cue.i or document or out
 
 
 def _nominal_content(cue: Token, cues: Cues) -> tuple[TextSpan, ...]:
