@@ -17,7 +17,7 @@ from frontcheck.engines import Engine, Lost
 from frontcheck.errors import ClaimError, ConfigError
 from frontcheck.models import Refusal, Report, SourceMap
 from frontcheck.pipeline.journal import Journal, Told
-from frontcheck.pipeline.parties import assist_of, read_statements
+from frontcheck.pipeline.parties import assist_of, read_claims, read_statements
 from frontcheck.places import Places
 from frontcheck.publish.corpus import Row, corpus_rows
 from frontcheck.reports import Item, read_items, read_or_refuse
@@ -197,7 +197,7 @@ def _search(document: Document, places: Places, config: Config) -> Told:
     if isinstance(found, Refusal):
         return _refused(found, found.reason)
     try:
-        statements = read_statements(found, places, config.language_model, assist_of(config))
+        statements = read_claims(found, places, config.language_model, assist_of(config))
         rows = corpus_rows(found, statements)
     except ConfigError:
         raise

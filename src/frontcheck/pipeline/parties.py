@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from frontcheck.claims import find_statements
+from frontcheck.claims import find_claims, find_statements
 from frontcheck.claims.assist import Assist
 from frontcheck.config import Config
 from frontcheck.models import Attribution, Claim, Claimant, PlaceKind, Report, Statements
@@ -63,6 +63,21 @@ def read_statements(report: Report, places: Places, model: str, assist: Assist |
         attributions=tuple(_sided(attribution, places) for attribution in statements.attributions),
         claims=tuple(with_candidates(_claim_sided(claim, places), places) for claim in statements.claims),
     )
+
+
+def read_claims(report: Report, places: Places, model: str, assist: Assist | None = None) -> Statements:
+    """The claims of a report alone, as `read_statements` has them: a story that cannot hold one is not parsed.
+
+    Raises
+    ------
+    ClaimError
+        If claims cannot be read in the report's language.
+    """
+    if assist is not None:
+        return read_statements(report, places, model, assist)
+    claims = find_claims(report, model_for(report.language, model))
+    placed = (with_candidates(_claim_sided(claim, places), places) for claim in claims)
+    return Statements(attributions=(), claims=tuple(placed))
 
 
 def _claim_sided(claim: Claim, places: Places) -> Claim:

@@ -76,14 +76,14 @@ def test_reports_without_a_day_are_counted():
 
 
 def test_an_error_of_our_own_stops_nothing(monkeypatch):
-    read = corpus_module.read_statements
+    read = corpus_module.read_claims
 
     def broken(report, *given):
         if "17" in report.text:
             raise IndexError("out\nof range")
         return read(report, *given)
 
-    monkeypatch.setattr(corpus_module, "read_statements", broken)
+    monkeypatch.setattr(corpus_module, "read_claims", broken)
     outcomes = list(corpus([story(number) for number in (16, 17, 18)]).outcomes())
     assert [told["refusal"] and told["refusal"]["reason"] for told in outcomes] == [
         None,

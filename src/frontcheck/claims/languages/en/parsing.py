@@ -41,6 +41,7 @@ _STEMS = {
 _WHOLE_WORDS = tuple(f"{prefix}-{stem}" for prefix, stems in _STEMS.items() for stem in stems)
 """Verbs that the tokenizer would take apart at their hyphen."""
 
+_MAX_NEW_WORDS = 100_000
 _BATCH = 64
 """Paragraphs that are parsed together."""
 
@@ -100,15 +101,26 @@ class Paragraph:
         return self.span(tokens.start_char, tokens.end_char)
 
 
-@cache
 def load_pipeline(name: str) -> Language:
-    """Load an installed spaCy pipeline once per process.
+    """An installed spaCy pipeline, loaded once, and afresh when it has met so many words that they weigh.
+
+    A pipeline keeps every word that it has ever read: over a corpus it would grow without end.
 
     Raises
     ------
     ClaimError
         If it is not installed, or cannot parse dependencies.
     """
+    pipeline, words = _loaded(name)
+    if len(pipeline.vocab.strings) - words > _MAX_NEW_WORDS:
+        _loaded.cache_clear()
+        pipeline, _ = _loaded(name)
+    return pipeline
+
+
+@cache
+def _loaded(name: str) -> tuple[Language, int]:
+    """The pipeline, and how many words it knows before it has read any."""
     try:
         pipeline = spacy.load(name, exclude=["ner"])
     except OSError as error:
@@ -119,7 +131,7 @@ def load_pipeline(name: str) -> Language:
     for word in _WHOLE_WORDS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
         tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
-    return remember_words(pipeline)
+    return remember_words(pipeline), len(pipeline.vocab.strings)
 
 
 def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
