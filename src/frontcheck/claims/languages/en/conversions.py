@@ -18,6 +18,9 @@ _OPENINGS = re.compile(
     r"\s*(?P<bracket>[(\[])\s*|\s*/\s*|\s*,?\s+or\s+|(?P<comma>,)\s+|\s*(?P<dash>[—–]|\s-)\s*", re.IGNORECASE
 )
 _CLOSED = re.compile(r"\s*[)\]]")
+_OF_WHAT = re.compile(r"\s+of\s+[^()\[\].;:,\d“”\"]{2,60}?\s+[(\[]\s*")
+"""What a conversion may stand behind, beside its own amount: "60 square miles of farmland (155 sq km)"."""
+
 _ANOTHER = re.compile(r"\s*[;,/]\s*|\s+or\s+")
 _TAIL = re.compile(
     r"\s*[,.;:]|\s+(?:of|in|from|into|inside|deep|wide|long|away|north|south|east|west)\b|\s*$", re.IGNORECASE
@@ -40,7 +43,7 @@ def with_alternate(quantity: Quantity, text: str) -> Quantity:
     """
     opening = _OPENINGS.match(text, quantity.span.end)
     if opening is None:
-        return quantity
+        return _with_distant(quantity, text)
     read = _quantity_at(text, opening.end(), quantity)
     if read is None:
         return quantity
@@ -49,6 +52,15 @@ def with_alternate(quantity: Quantity, text: str) -> Quantity:
         return quantity
     span = Span(quantity.span.start, end)
     return replace(quantity, alternate=read, span=span, text=text[span.slice])
+
+
+def _with_distant(quantity: Quantity, text: str) -> Quantity:
+    """The quantity with a conversion behind what was measured; its own phrase ends where its unit does."""
+    opening = _OF_WHAT.match(text, quantity.span.end)
+    read = _quantity_at(text, opening.end(), quantity) if opening else None
+    if read is None or dimension_of(read.unit) is not dimension_of(quantity.unit) or not _is_near(quantity, read):
+        return quantity
+    return replace(quantity, alternate=read) if _closing(text, read.span.end, quantity) else quantity
 
 
 def _end_of_conversion(opening: re.Match[str], read: Quantity, quantity: Quantity, text: str) -> int | None:

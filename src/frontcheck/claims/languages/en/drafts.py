@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.ellipses import is_verbless
 from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym, partial_span
 from frontcheck.claims.languages.en.reasons import (
     measure_reason,
@@ -296,13 +297,20 @@ class Draft:
 
     def _holder(self) -> tuple[str | None, str]:
         claimant = self.voice.attribution.claimant if self.voice else None
-        found = holder_of(self.clause, self.relation, claimant, self.reading.voices.cast)
+        found = holder_of(self.clause, self.relation, claimant, self.reading.voices.cast, self._gapped_subject())
         if found:
             if self.relation in _CHANGES and self.relation is not Relation.LOST:
                 self.reading.taker = found[0]
                 self.reading.taker_at = self._holder_span(*found)
             return found
         return (self.reading.taker, "side whose advance the report tells of") if self.reading.taker else (None, "")
+
+    def _gapped_subject(self) -> list[Token]:
+        start = self.quantity.span.start
+        if not is_verbless(self.paragraph.text, start):
+            return []
+        words = self.paragraph.doc.char_span(start, self.quantity.span.end, alignment_mode="expand")
+        return [words[0].nbor(-1)] if words and words.start else []
 
     def _place(self) -> tuple[str | None, str]:
         sentence = self.token.sent

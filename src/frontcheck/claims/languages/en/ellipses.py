@@ -43,12 +43,48 @@ _NUMBER_OF = re.compile(
 _ENDS = re.compile(
     r"(?=\s*[,.;:)”\"—–]|\s+(?:by|in|on|as|the|from|to|since|after|last|and|up|of\s+\d)\b|$)", re.IGNORECASE
 )
+_PLACES = re.compile(rf"\b(?:{NOUNS['settlements']})\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    rf"\b(?:{NOUNS['people']}|defenders|forces|units|others|garrison|invaders|crews?)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 _REACH = 160
 _PARTED = re.compile(
     r"(?=\s*[,.;:)”\"—–]|\s+(?:are|were|have|had|remain(?:ed)?|fell|now|still|changed|came|went|lie|in|by|and)\b|$)",
     re.IGNORECASE,
 )
+_COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern|ward)?"
+_TAKEN = re.compile(
+    r"\b(?:took|tak(?:e[ns]?|ing)|retook|retak(?:e[ns]?|ing)|(?:re)?seiz(?:e[sd]?|ing)|(?:re)?captur(?:e[sd]?|ing)|"
+    r"liberat(?:e[sd]?|ing)|los(?:t|e[s]?|ing)|(?:re)?gain(?:ed|s|ing)?|held|hold(?:s|ing)?|control(?:s|led|ling)?|"
+    r"occup(?:y|ies|ied|ying)|overr[au]n(?:s|ning)?|recover(?:ed|s|ing)?|won|ceded|influences?|contests?|abandon(?:ed|s)?)\s+"
+    r"(?:(?:only|just|already|another|back)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the number of what is not named again: "while the rebels took three to the east"."""
+
+_BEHIND_TAKEN = re.compile(
+    rf"(?:\s+(?:more|others?)\b)?(?:(?P<placed>\s+(?:in(?!\s+the\s+(?:end|morning|afternoon|evening|process)\b)|near|around|along|on|across|outside|between|during|since|within|over\s+the|"
+    rf"to\s+the\s+{_COMPASS}|further|{_COMPASS})\b)|(?=\s*(?:[.;()”\"—–]|,(?!\d)|$)|\s+(?:and|while|but|from|so\s+far)\b))",
+    re.IGNORECASE,
+)
+_FORCES = (
+    rf"(?:the\s+)?(?:[\w’'-]{{2,20}}\s+){{0,2}}(?:{NOUNS['people']}|army|forces|militia|government|regime|alliance|coalition|insurgency|"
+    r"(?-i:[A-Z]{2,5})|Kyiv|Moscow)"
+)
+_VERBLESS = re.compile(rf"(?:[,;]\s+|\s)(?:and|while|but)\s+{_FORCES}\s+$|,\s+(?-i:the)\s+{_FORCES}\s+$", re.IGNORECASE)
+"""Before a number whose verb is not named again either: "took four villages, and the rebels five to the south"."""
+
+_HARM = re.compile(r"\b(?:kill|wound|injur|dead\b|died\b|detain|arrest|abduct|captured\b)", re.IGNORECASE)
+_HARMED_OF_THEM = re.compile(
+    r"\s+of\s+(?:them|whom)\b(?=(?:\s+(?:\w+\s+)?(?:were|was|had\s+been|have\s+been|are))?(?:\s+\w+ly|\s+later|\s+then|\s+already)?\s+"
+    r"(?:killed|wounded|injured|captured|detained|arrested|taken\s+(?:prisoner|captive|hostage)|executed|dead|died|surrendered|"
+    r"civilians?|children|women))",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_ROW = re.compile(rf"(?<![\w.,-])(?<!between\s)(?P<row>(?:{NUMBER})(?:,\s+(?:{NUMBER}))*),?\s+and\s+$", re.IGNORECASE)
+_IN_ROW = re.compile(NUMBER, re.IGNORECASE)
 _DIMENSIONS = frozenset({Dimension.AREA, Dimension.LENGTH, Dimension.SETTLEMENTS})
 
 
@@ -65,13 +101,34 @@ def understood(amount: Amount, text: str, before: list[Quantity], whole: Quantit
     counted = _counted_before(amount, text)
     if counted:
         return counted, amount.end
+    if harmed := _HARMED_OF_THEM.match(text, amount.end):
+        return _people_or_places(text[max(amount.start - _REACH, 0) : amount.start], harmed.end())
     nearest = next((one for one in reversed(before) if amount.start - one.span.end <= _REACH), None)
     if whole is not None and _is_same_sentence(text, whole.span.end, amount.start) and _PARTED.match(text, amount.end):
         return whole.unit, amount.end
+    if nearest is not None and nearest.unit == "people":
+        return _people_beside(amount, text, nearest)
     if nearest is None or not (nearest.unit in GROUND_NOUNS or dimension_of(nearest.unit) in _DIMENSIONS):
         return None
     end = _shared_end(amount, text, nearest)
     return None if end is None else (nearest.unit, end)
+
+
+def row_before(text: str, start: int) -> list[tuple[int, int]]:
+    """Where the other numbers of a row stand that shares one unit, told by "respectively": "4, 6 and nine villages".
+
+    Examples
+    --------
+    >>> row_before("They took 4 and 6 villages respectively.", 16)
+    [(10, 11)]
+    >>> row_before("They took 4 and 6 villages.", 16), row_before("", 0)
+    ([], [])
+    """
+    told = (found.start() for found in _RESPECTIVELY.finditer(text, max(start - _REACH, 0), start + _REACH))
+    if not any(_is_same_sentence(text, min(at, start), max(at, start)) for at in told):
+        return []
+    row = _ROW.search(text, max(start - _REACH, 0), start)
+    return [] if row is None else [found.span() for found in _IN_ROW.finditer(text, *row.span("row"))]
 
 
 def _shared_end(amount: Amount, text: str, nearest: Quantity) -> int | None:
@@ -80,18 +137,71 @@ def _shared_end(amount: Amount, text: str, nearest: Quantity) -> int | None:
     if them:
         return them.end() if counts else None
     left = text[max(amount.start - _REACH, 0) : amount.start]
+    if _TAKEN.search(left):
+        return _taken_end(amount, text, nearest)
     if _TOTALLED.search(left) or _RAISED.search(left):
         return amount.end if _ENDS.match(text, amount.end) else None
-    if not _is_same_sentence(text, nearest.span.end, amount.start):
-        return None
+    return _end_beside(amount, text, left) if _is_same_sentence(text, nearest.span.end, amount.start) else None
+
+
+def _end_beside(amount: Amount, text: str, left: str) -> int | None:
+    """The same for a number joined to one of its own sentence, or compared with it."""
     if _COMPARED.search(left):
         return amount.end if _BEHIND_COMPARED.match(text, amount.end) else None
+    if is_verbless(text, amount.start) and (behind := _BEHIND_TAKEN.match(text, amount.end)) and behind["placed"]:
+        return amount.end
     behind = _BEHIND_JOINED.match(text, amount.end)
     if behind is None or not _JOINED.search(left) or _BETWEEN.search(left):
         return None
     placed = re.match(r"\s+\w", text[behind.end() :]) is not None
     further = behind["more"] or _MORE.search(text, amount.start, amount.first_at)
     return behind.end() if placed or further else None
+
+
+def is_verbless(text: str, start: int) -> bool:
+    """Whether a number stands right behind its subject, its verb not said again: "and the rebels five to the south".
+
+    Examples
+    --------
+    >>> is_verbless("took four villages, and the rebels five", 35), is_verbless("took four villages", 5)
+    (True, False)
+    >>> is_verbless("", 0)
+    False
+    """
+    return _VERBLESS.search(text, max(start - _REACH, 0), start) is not None
+
+
+def _taken_end(amount: Amount, text: str, nearest: Quantity) -> int | None:
+    """Where "took three" ends, if what was taken is what was counted or measured before: so it is in one sentence.
+
+    Further on, a place or day behind it must tell that it goes on, or it must be an area: prisoners are taken too.
+    """
+    behind = _BEHIND_TAKEN.match(text, amount.end)
+    if behind is None or dimension_of(nearest.unit) is Dimension.LENGTH:
+        return None
+    ends = len(_SENTENCE_END.findall(text, nearest.span.end, amount.start))
+    known = ends == 0 or (ends == 1 and (behind["placed"] or dimension_of(nearest.unit) is Dimension.AREA))
+    return amount.end if known else None
+
+
+def _people_beside(amount: Amount, text: str, nearest: Quantity) -> tuple[str, int] | None:
+    """People counted again in another place: "killed 75 militants in one town and 30 near the other"."""
+    left = text[max(amount.start - _REACH, 0) : amount.start]
+    if not _is_same_sentence(text, nearest.span.end, amount.start) or not _JOINED.search(left) or _BETWEEN.search(left):
+        return None
+    behind = _BEHIND_JOINED.match(text, amount.end)
+    placed = behind and re.match(r"\s+\w", text[behind.end() :])
+    harmed = _HARM.search(text, max(nearest.span.start - _REACH, 0), amount.start)
+    return (nearest.unit, amount.end) if placed and harmed else None
+
+
+def _people_or_places(left: str, end: int) -> tuple[str, int] | None:
+    """What "them" are in "ten of them were captured": people, unless places were spoken of last."""
+    places = max((found.end() for found in _PLACES.finditer(left)), default=-1)
+    people = max((found.end() for found in _PEOPLE.finditer(left)), default=-1)
+    if people < 0 and places < 0:
+        return None
+    return ("people" if people > places else "settlements"), end
 
 
 def _counted_before(amount: Amount, text: str) -> str:

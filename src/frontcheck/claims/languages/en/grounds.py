@@ -65,8 +65,17 @@ _NOT_PLACES = frozenset((
 ))  # fmt: skip
 
 
-def holder_of(clause: Clause, relation: Relation, claimant: Claimant | None, cast: Cast) -> tuple[str, str] | None:
-    """Whose forces take or hold the ground, and the rule that told; None where the clause does not say."""
+def holder_of(
+    clause: Clause, relation: Relation, claimant: Claimant | None, cast: Cast, gapped: list[Token]
+) -> tuple[str, str] | None:
+    """Whose forces take or hold the ground, and the rule that told; None where the clause does not say.
+
+    `gapped` holds the subject that stands right before a number whose verb is not said again.
+    """
+    for actor in gapped:
+        name, rule = _party(actor, claimant, cast) or ("", "")
+        if name:
+            return (name if rule != "named force" else _words_up_to(actor)), rule
     for actor in [*actors_of(clause), *_actors_beside(clause), *_doers(clause)]:
         found = _party(actor, claimant, cast)
         if found:
@@ -82,6 +91,12 @@ def holder_of(clause: Clause, relation: Relation, claimant: Claimant | None, cas
     if relation in {Relation.CAPTURED, Relation.CONTROLS} and claimant and claimant.party and _is_first_person(clause):
         return claimant.party, "speaker's own side"
     return None
+
+
+def _words_up_to(actor: Token) -> str:
+    """A noun with the words before it: its number, and what stands behind that, is not of its name."""
+    words = actor.doc[actor.left_edge.i : actor.i + 1]
+    return words[1:].text if words[0].lower_ in {"the", "a", "an"} and len(words) > 1 else words.text
 
 
 def _is_first_person(clause: Clause) -> bool:

@@ -52,6 +52,15 @@ _HINTS = ("size of", "big as", "large as", "equivalent", "equal", "comparable", 
 
 _GAP = re.compile(r"[\s,;:—–(-]*(?:or\s+|about\s+|roughly\s+|which\s+is\s+)?", re.IGNORECASE)
 _REACH = 120
+_REMARK = re.compile(
+    r"(?:[,(—–]|\s-)\s*(?:or\s+)?$|\b(?:which|that)(?:\s+(?:\w+\s+)?(?:is|was|are|were|makes?|made)(?:\s+it)?)?\s+$",
+    re.IGNORECASE,
+)
+"""Before what is only a remark on what was just said: "..., an area the size of Malta", "which is as big as Malta"."""
+
+_SENTENCE_END = re.compile(r"[.!?;][”\"’')]*\s+(?=[A-Z“\"‘])|\n")
+_ALIKE = 3.0
+"""How many times larger or smaller a likened area may be than the printed one that it is a remark on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,7 @@ def with_likened(quantities: list[Quantity], text: str) -> list[Quantity]:
     merged = list(quantities)
     for likened in find_likened(text):
         beside = next((at for at, one in enumerate(merged) if _is_beside(one, likened, text)), None)
+        beside = _remarked_on(merged, likened, text) if beside is None else beside
         if beside is not None:
             merged[beside] = replace(merged[beside], likeness=likened.likeness)
         elif text[: likened.span.start].endswith(", ") and not _HEADED.match(likened.text):
@@ -135,6 +145,29 @@ def _is_beside(one: Quantity, likened: Quantity, text: str) -> bool:
         (one.span.end, likened.span.start) if one.span.end <= likened.span.start else (likened.span.end, one.span.start)
     )
     return _GAP.fullmatch(text, *between) is not None
+
+
+def _remarked_on(quantities: list[Quantity], likened: Quantity, text: str) -> int | None:
+    """Which of the quantities a likening further on in its sentence repeats: the last area before it, if they agree."""
+    areas = [
+        at for at, one in enumerate(quantities)
+        if dimension_of(one.unit) is Dimension.AREA and one.span.end <= likened.span.start
+    ]  # fmt: skip
+    if not areas or not _REMARK.search(text, max(likened.span.start - _REACH, 0), likened.span.start):
+        return None
+    printed = quantities[areas[-1]]
+    near = likened.span.start - printed.span.end <= _REACH
+    parted = not near or _SENTENCE_END.search(text, printed.span.end, likened.span.start)
+    return None if parted or not _agree(printed, likened) else areas[-1]
+
+
+def _agree(printed: Quantity, likened: Quantity) -> bool:
+    """Whether a printed area may be the likened one; an unknown size agrees with all."""
+    likeness = likened.likeness
+    if likeness is None or likeness.area_km2 is None:
+        return True
+    one, two = printed.converted("km2").stated, likeness.area_km2 * likeness.times
+    return max(one, two) <= _ALIKE * min(one, two)
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

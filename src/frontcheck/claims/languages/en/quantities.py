@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.amounts import Amount, find_amounts, single_amount
 from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
 from frontcheck.claims.languages.en.conversions import with_alternate
-from frontcheck.claims.languages.en.ellipses import understood
+from frontcheck.claims.languages.en.ellipses import row_before, understood
 from frontcheck.claims.languages.en.likened import with_likened
 from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, Number, read_fraction, read_number
 from frontcheck.claims.languages.en.unit_words import (
@@ -80,6 +80,7 @@ _MONTH = re.compile(rf"\b{_MONTHS}\.?$", re.IGNORECASE)
 _MONTH_NEXT = re.compile(rf"\s+(?:of\s+)?{_MONTHS}\b", re.IGNORECASE)
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]{0,30}(?:\s+[A-Z][\w’-]{0,30}){0,3}(?=,?\s+or\s)")
 _ONE_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_BRACKET = re.compile(r"[)\]]")
 _LENGTHS = frozenset({"km", "mi", "m", "yd"})
 _REACH = 40
 _SIGHT = 240
@@ -119,10 +120,11 @@ def _counted_or_measured(text: str) -> Iterator[Quantity]:
         own = list(_quantities_of(amount, text))
         if not own and (shared := understood(amount, text, found, whole)):
             own = _shared(amount, text, *shared)
-        end = max([end, *(quantity.span.end for quantity in own)])
+        end = max([end, *(_end_of(quantity, text) for quantity in own)])
         if own and _stands_before(_OPENING_OF, amount, text) and own[0].unit in GROUND_NOUNS:
             whole = own[0]
             continue
+        own = [*_in_row(own, amount, text), *own]
         found += own
         yield from own
 
@@ -131,6 +133,25 @@ def _is_near(sites: list[int], at: int) -> bool:
     """Whether a word for a unit, for what is counted or for harm stands near enough to an offset to speak of it."""
     first = bisect_left(sites, at - _SIGHT)
     return first < len(sites) and sites[first] <= at + _SIGHT
+
+
+def _in_row(own: list[Quantity], amount: Amount, text: str) -> Iterator[Quantity]:
+    """The other quantities of a row that shares the unit of its last: "477 and 459 sq km respectively"."""
+    if not own or amount.is_range:
+        return
+    for start, end in row_before(text, amount.start):
+        single = single_amount(text, start, end)
+        if not _is_date(single, text):
+            yield _quantity(single, text, own[0].unit, end)
+
+
+def _end_of(quantity: Quantity, text: str) -> int:
+    """Where a quantity ends, with the brackets that hold its conversion behind what was measured."""
+    behind = quantity.alternate.span.end if quantity.alternate else 0
+    if behind <= quantity.span.end:
+        return quantity.span.end
+    closed = _BRACKET.search(text, behind)
+    return closed.end() if closed else behind
 
 
 def _shared(amount: Amount, text: str, unit: str, end: int) -> list[Quantity]:

@@ -41,6 +41,7 @@ OUSTING = frozenset(
 CONFINING = frozenset({"confine", "restrict", "corner", "box", "limit", "pen", "squeeze"})
 _HURLING = frozenset({"throw", "beat", "hurl", "roll"})
 _GIVING = frozenset({"give", "award", "grant"})
+_STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
 _FLAGS = frozenset({"flag", "banner", "colour", "color"})
 
 
@@ -59,6 +60,8 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
 def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     """Relation that a verb names only together with the words beside it: "give up", "raise flags", "drive out of"."""
     children = list(token.children)
+    if lemma == "leave" and any(_is_state(child) for child in children):
+        return Relation.OTHER  # "left 28 villages without power"
     control = next((child for child in children if child.dep_ == "dobj" and child.lemma_ == "control"), None)
     if control is not None:
         return _way_to_control(control)
@@ -69,6 +72,14 @@ def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
         return Relation.WITHDREW if any(child.dep_ == "auxpass" for child in children) else Relation.ADVANCED
     confined = Relation.CONTROLS if lemma in CONFINING and token.tag_ == "VBN" else None
     return next(beside, None) or confined or _ousted(lemma, token, clause)
+
+
+def _is_state(child: Token) -> bool:
+    """Whether a word tells in what state something is left: "without power", "in ruins", "destroyed"."""
+    if child.dep_ == "prep":
+        ruined = any(leaf.lemma_.lower() in _STATES_LEFT for leaf in child.children)
+        return child.lower_ == "without" or (child.lower_ in {"in", "under"} and ruined)
+    return child.dep_ in {"oprd", "acomp", "ccomp"} and child.pos_ in {"ADJ", "VERB"}
 
 
 def _beside(lemma: str, child: Token) -> Relation | None:

@@ -49,7 +49,8 @@ NOUNS = {
 GROUND_NOUNS = frozenset({"settlements", "districts", "positions"})
 _NOUN = "|".join(f"(?P<{name}>{pattern})\\b" for name, pattern in NOUNS.items())
 _NO_MODIFIER = (
-    r"of|the|and|or|in|to|for|from|by|with|at|on|that|had|have|has|were|was|are|is|after|before|when|who|which"
+    r"of|the|and|or|in|to|for|from|by|with|at|on|that|had|have|has|were|was|are|is|after|before|when|who|which|near|"
+    r"respectively|\d{1,3}(?:,\d{3})*(?=\s)"
 )
 _MODIFIER = rf"(?!(?:{_NO_MODIFIER})\b)[“\"‘]?[\w'’.-]{{1,30}}[”\"’]?"
 _NOT_INSIDE = r"(?!\s+(?:cent(?:re|er)s?|halls?|councils?|blocks|districts|elders|squares?|limits)\b)(?![\w-])"
