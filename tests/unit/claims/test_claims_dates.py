@@ -182,3 +182,19 @@ def test_cost_is_linear(piece):
 
     seconds(10)
     assert seconds(8_000) < 12 * max(seconds(1_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("The army plans to retake 15 villages by the end of April, its commander said.", "2025-04-30"),
+        ("Troops would take 12 towns by Friday, the general said.", "2024-08-16"),
+        ("The army will retake nine villages on 1 March, the general said.", "2025-03-01"),
+        ("Rebels plan to seize six towns in October 2023, an old memo said.", "2023-10-31"),
+        ("Rebels may have taken 12 villages by Friday, the general said.", "2024-08-09"),
+        ("Rebels took 12 villages on Friday, the general said.", "2024-08-09"),
+    ],
+)
+def test_plans_lie_ahead(rows, text, as_of):
+    (row,) = rows(text)
+    assert row["as_of"] == as_of

@@ -116,6 +116,18 @@ def day_of_month(day: int, month: int, year: str | None, written_on: date | None
     return _day(written_on.year - late, month, day)
 
 
+def day_ahead(day: date, told_on: date) -> date:
+    """The next such day of the year that is not before the day of telling: "by 30 April", told in March.
+
+    Examples
+    --------
+    >>> day_ahead(date(2024, 4, 30), date(2025, 3, 3)), day_ahead(date(2024, 2, 29), date(2025, 1, 1))
+    (datetime.date(2025, 4, 30), datetime.date(2025, 2, 28))
+    """
+    year = told_on.year + ((day.month, day.day) < (told_on.month, told_on.day))
+    return _day(year, day.month, day.day) or date(year, day.month, day.day - 1)
+
+
 def _day_of_numbers(match: re.Match[str]) -> date | None:
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if match["mark"] == "." or first > 12 or first == second:

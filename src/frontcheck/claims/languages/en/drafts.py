@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.days import day_ahead
 from frontcheck.claims.languages.en.ellipses import is_verbless
 from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym, partial_span
 from frontcheck.claims.languages.en.reasons import (
@@ -15,7 +17,7 @@ from frontcheck.claims.languages.en.reasons import (
     relation_reason,
     side_span,
 )
-from frontcheck.claims.languages.en.times import TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.times import NEAREST_WEEKDAY, TimeExpression, TimeKind, find_times
 from frontcheck.models import Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.reading import Reading
     from frontcheck.claims.languages.en.voices import Voiced
 
+_YEAR = re.compile(r"\b\d{4}\b")
 _EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CHANGES = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED})
 ALTERNATE = "quantity.alternate"
@@ -160,11 +163,34 @@ class Draft:
             replace(
                 time,
                 span=Span(time.span.start + sentence.start_char, time.span.end + sentence.start_char),
-                interval=self._until_told(time.interval),
+                interval=self._ahead(time) if self._is_to_come() else self._until_told(time.interval),
             )
             for time in found
             if not _EDGE.search(sentence.text[: time.span.start]) or time.kind is TimeKind.WINDOW
         ]
+
+    def _is_to_come(self) -> bool:
+        """Whether the clause tells of a plan, not of what may have been done already."""
+        perfect = any(
+            child.lemma_ == "have" for verb in self.clause.verbs for child in verb.children if child.dep_ == "aux"
+        )
+        return self.relation is Relation.PLANNED and not perfect
+
+    def _ahead(self, time: TimeExpression) -> Interval:
+        """When a plan is for: the coming Friday, the coming April; a year that is printed stays."""
+        told = self._spoken_on() or self.reading.written_on
+        first, last = time.interval.earliest, time.interval.latest
+        if told is None or first is None or last is None or last >= told or _YEAR.search(self._words_of(time)):
+            return time.interval
+        if time.rule == NEAREST_WEEKDAY:
+            return Interval.on(last + timedelta(days=7))
+        if time.rule not in {"explicit date", "calendar month", "end of calendar month"}:
+            return time.interval
+        end = day_ahead(last, told)
+        return Interval(end - (last - first), end)
+
+    def _words_of(self, time: TimeExpression) -> str:
+        return self.token.sent.text[time.span.start : time.span.end]
 
     def _until_told(self, interval: Interval) -> Interval:
         """A period as far as it had gone when it was spoken of: "in 2024", said in May, ends in May."""

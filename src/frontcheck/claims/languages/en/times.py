@@ -81,6 +81,7 @@ class Now:
     told_in: Interval | None = None
 
 
+NEAREST_WEEKDAY = "nearest such weekday, not later"
 Read = tuple[Interval, TimeKind, str]
 _DAYS_IN = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
 _LONGEST = 40_000
@@ -267,7 +268,7 @@ def _weekday(match: re.Match[str], now: Now, written_on: date) -> tuple[date, st
         after = bare_weekday(match["told_name"], told + timedelta(days=7))
         return (after, "weekday after the day spoken of") if after <= written_on else None
     if match["weekday"]:
-        return bare_weekday(match["weekday"], written_on), "nearest such weekday, not later"
+        return bare_weekday(match["weekday"], written_on), NEAREST_WEEKDAY
     return None
 
 
