@@ -33,7 +33,13 @@ def words(doc):
 
 
 def test_the_memory_stands_where_the_rules_stood():
-    assert load_pipeline(DEFAULT_MODEL).pipe_names == ["tok2vec", "tagger", "parser", "words_from_memory"]
+    assert load_pipeline(DEFAULT_MODEL).pipe_names == [
+        "tok2vec",
+        "tagger",
+        "sentence_joints",
+        "parser",
+        "words_from_memory",
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -11,6 +11,23 @@ if TYPE_CHECKING:
 
     from frontcheck.claims.languages.en.portraits import Portraits
 
+_SAY_NOTHING = frozenset({"source", "insider", "person", "man", "woman", "figure", "speaker", "author"})
+"""Words for a speaker that tell less than the office beside them."""
+
+
+def described_as(head: Token) -> Token | None:
+    """The "officer" of "the source, a former officer with ties to the army"."""
+    if head.lemma_.lower() not in _SAY_NOTHING:
+        return None
+    return next(
+        (
+            child
+            for child in head.rights
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and child.left_edge.lower_ in {"a", "an", "one"}
+        ),
+        None,
+    )
+
 
 def name_beside(head: Token, portraits: Portraits) -> Token | None:
     """The last word of the name in apposition to an office, or None."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.appositions import name_behind, name_beside
+from frontcheck.claims.languages.en.appositions import described_as, name_behind, name_beside
+from frontcheck.claims.languages.en.documents import Documents, by_itself, is_one_of_many, possessor
 from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, body_named
 from frontcheck.claims.languages.en.memory import Memory
 from frontcheck.claims.languages.en.names import abbreviations, same_surname
@@ -34,14 +35,10 @@ _BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]
 _BODY_OF_SIDE = re.compile(
     rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w{{1,40}})(?:[’']s)?\s+(?:[\w-]{{1,40}}\s+){{0,2}}(?:{_BODY})\b"
 )
-_MAKES = frozenset(
-    {"provide", "prepare", "publish", "issue", "write", "compile", "release", "conduct", "make", "collect"}
-)
 _MEDIA = frozenset(
     {"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website"}
 )
 _FOOTAGE = frozenset({"video", "footage", "clip", "recording", "interview", "address", "message", "call"})
-_DOCUMENTS_OF = frozenset({"summary", "statement", "report", "bulletin", "figure", "datum", "data"})
 
 
 @dataclass(slots=True)
@@ -54,11 +51,13 @@ class Cast:
     memory: Memory = field(init=False)
     sides: Sides = field(init=False)
     portraits: Portraits = field(init=False)
+    documents: Documents = field(init=False)
 
     def __post_init__(self) -> None:
         self.memory = Memory(self.lexicon)
         self.sides = Sides(self.lexicon)
         self.portraits = Portraits(self.lexicon, self.sides)
+        self.documents = Documents(self.lexicon)
 
     @property
     def bodies(self) -> list[Claimant]:
@@ -93,6 +92,17 @@ class Cast:
             if self.memory.last
             else None
         )
+
+    def medium(self, head: Token) -> Figure | None:
+        """The paper, agency or station that the report has named, for "the newspaper"."""
+        known = self.memory.bodies()
+        return next(filter(self.is_medium, known), None) or next(
+            (body for body in known if head.lemma_.lower() in body.nouns), None
+        )
+
+    def is_medium(self, figure: Figure) -> bool:
+        """Whether somebody is a paper, an agency or a station."""
+        return self.portraits.observes(figure.claimant.name) or bool(figure.nouns & _MEDIA)
 
     def introduce(self, head: Token) -> None:
         """Note somebody named who does not speak yet: "a call with his military chief Oleksandr Syrsky".
@@ -291,7 +301,9 @@ class Cast:
                 )
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        return self._named(self._told(self.portraits.nameless(head), head))
+        described = described_as(head)
+        figure = self.portraits.nameless(head if described is None else described)
+        return self._named(self._told(replace(figure, nouns=figure.nouns | {head.lemma_.lower()}), head))
 
     def _holder_of_office(self, head: Token) -> Figure | None:
         """Who was called by that office, else by a narrower one, of the side that "the Kremlin leader" names."""
@@ -319,32 +331,33 @@ class Cast:
         return replace(people[0], claimant=claimant, because=(*people[0].because, reason))
 
     def _owner_of_document(self, head: Token) -> Heard | None:
-        """Whose analysis, statement or count it is: possessor, author, or compound; otherwise who spoke last."""
-        owner = _possessor(head) or self._author(head)
+        """Whose analysis, statement or count it is; for "the report", whose it was before; otherwise who spoke last."""
+        owner = self._named_owner(head)
+        if owner is not None:
+            self.documents.note(head, owner.figure)
+            return owner
+        known = self.documents.known(head)
+        if known is not None:
+            return Heard(self.memory.remember(known), "whose document of that kind the report told of", known.at)
+        party = self.sides.named(head.lefts)
+        if party:
+            body = body_named(Claimant(name=party[0], party=party[0]), self.portraits.span([party[1]]))
+            return Heard(self.memory.remember(body), "side whose document it is", body.at)
+        if is_one_of_many(head) or (self.memory.last is None and head.tag_ == "NN"):
+            return self._named(self.documents.note(head, by_itself(head, self.portraits.span([head]))))
+        return Heard(self.memory.last, "document of who spoke last", self.memory.last.at) if self.memory.last else None
+
+    def _named_owner(self, head: Token) -> Heard | None:
+        """Who a document belongs to by its own words: possessor, author, finder, or compound."""
+        owner = possessor(head) or self.documents.author(head, self._can_own)
         if owner is not None:
             return self._resolve(owner)
         finder = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
         if head.dep_ == "dobj" and finder is not None:
             return self._resolve(finder)
-        names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
-        if names:
-            return self._compound_owner(head, names[-1])
-        party = self.sides.named(head.lefts)
-        if party:
-            body = body_named(Claimant(name=party[0], party=party[0]), self.portraits.span([party[1]]))
-            return Heard(self.memory.remember(body), "side whose document it is", body.at)
-        return Heard(self.memory.last, "document of who spoke last", self.memory.last.at) if self.memory.last else None
-
-    def _author(self, head: Token) -> Token | None:
-        for child in head.children:
-            maker = child
-            if child.dep_ == "acl" and child.lemma_.lower() in _MAKES:
-                maker = next((leaf for leaf in child.children if leaf.dep_ in {"prep", "agent"}), child)
-            if maker.dep_ in {"prep", "agent"} and maker.lower_ in {"by", "from", "of"}:
-                owner = next((leaf for leaf in maker.subtree if leaf.dep_ == "pobj" and self._can_own(leaf)), None)
-                if owner is not None and (child.lower_ != "of" or head.lemma_ in _DOCUMENTS_OF):
-                    return owner
-        return None
+        modifiers = (child for child in head.lefts if child.dep_ in {"compound", "nmod"})
+        names = [child for child in modifiers if child.text[0].isupper() or self._can_own(child)]
+        return self._compound_owner(head, names[-1]) if names else None
 
     def _can_own(self, token: Token) -> bool:
         return token.pos_ == "PROPN" or self._is_body(token) or token.lemma_.lower() in self.lexicon.roles
@@ -370,14 +383,6 @@ def _is_in_footage(head: Token) -> bool:
     """Whether somebody is the subject of what footage shows: "a video in which General Omar Said reports"."""
     clause = head.head
     return clause.dep_ == "relcl" and clause.head.lemma_.lower() in _FOOTAGE
-
-
-def _possessor(document: Token) -> Token | None:
-    """Whose document it is by a possessive; the parser may hang that on the verb."""
-    owner = next((child for child in document.children if child.dep_ == "poss"), None)
-    if owner is None and document.i > 1 and document.nbor(-1).tag_ == "POS":
-        return document.nbor(-2)
-    return owner
 
 
 def _why(field: str, rule: str, span: Span) -> Inference:

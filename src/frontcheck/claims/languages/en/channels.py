@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
 _LEAD = r"\b(?:on|in|via|through|at|during|by|of|to|with|told|an?|his|her|its|the)\s+(?:[\w’'-]+\s+){0,2}?"
+_MEDIA = frozenset({"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "magazine", "station"})
 _HEARERS = frozenset({"told reporters"})
 _TELLS = frozenset({"tell", "inform", "brief"})
 _SPEAKS_TO = frozenset({"say", "speak", "talk", "confirm", "explain", "remark", "comment", "state"})
@@ -78,6 +79,18 @@ def _medium(cue: Token, lexicon: Lexicon) -> tuple[str, Span] | None:
             start = hearer.left_edge.idx if hearer.left_edge.pos_ != "DET" else hearer.left_edge.nbor(1).idx
             return name, Span(start, hearer.idx + len(hearer))
     return None
+
+
+def medium_told(cue: Token) -> Token | None:
+    """The "newspaper" of "told the newspaper", which the report has named before."""
+    return next(
+        (
+            hearer
+            for hearer in _hearers(cue)
+            if hearer.lower_ in _MEDIA and any(child.lower_ == "the" for child in hearer.lefts)
+        ),
+        None,
+    )
 
 
 def _hearers(cue: Token) -> list[Token]:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]+")
 """Party and state behind a politician's name: "R-Ky."."""
 
+_OPENERS = frozenset({"where", "which", "who", "when", "and", "but", "while"})
+"""Words that open a clause of which alone an "according to" right behind them speaks."""
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -45,6 +48,9 @@ def _statement_around(token: Token, end: int) -> tuple[int, int]:
     left, right = clause.left_edge.i, clause.right_edge.i
     if token.is_sent_start:
         return left, max(right, sentence.end - 1)
+    opener = token.nbor(-2) if token.nbor(-1).text == "," and token.i - 2 >= sentence.start else token.nbor(-1)
+    if opener.lower_ in _OPENERS and token.doc[end + 1 : end + 2].text == ",":
+        return opener.i + 1, sentence.end - 1
     if clause.dep_ in {"ROOT", "conj", "advcl"}:
         left = sentence.start
         while left < token.i and (
@@ -68,10 +74,10 @@ def _clause_of(token: Token) -> Token:
 
 def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     """Read "CLAUSE, OFFICE, NAME, said" from its commas, for the parser often hangs the source into the clause."""
-    if cue.tag_ not in {"VBD", "VBZ", "VBP"} or _complement_follows(cue):
+    if (cue.tag_ not in {"VBD", "VBZ", "VBP"} and not _is_finite_too(cue)) or _complement_follows(cue):
         return None
     name = _chunk_before(cue.i, cue, paragraph)
-    if name is None:
+    if name is None or (cue.tag_ == "VBN" and not _bears(name.root, lexicon)):
         return None
     beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
     apposed = beside is not None and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
@@ -87,6 +93,16 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     ) or _clause_goes_on(cue):
         content.append(tokens_span(cue, cue.i + 2, cue.sent.end - 1))
     return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
+
+
+def _is_finite_too(cue: Token) -> bool:
+    """Whether the parser took the cue for a participle of its own subject: "the town fell, the Courier reported"."""
+    passive = any(child.dep_ == "agent" or child.lower_ in {"by", "to", "as"} for child in cue.rights)
+    return cue.tag_ == "VBN" and cue.dep_ in {"acl", "relcl"} and cue.head.i == cue.i - 1 and not passive
+
+
+def _bears(head: Token, lexicon: Lexicon) -> bool:
+    return kind_of_name(head) in BEARERS or head.lemma_.lower() in lexicon.roles | lexicon.bodies
 
 
 def _clause_goes_on(cue: Token) -> bool:
@@ -110,8 +126,7 @@ def inverted(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | Non
     name = next((chunk for chunk in paragraph.chunks if chunk.start == cue.i + 1), None)
     if name is None or own_subject(cue) is not None or not _is_clause(cue, cue.i - 1):
         return None
-    lemma = name.root.lemma_.lower()
-    if kind_of_name(name.root) not in BEARERS and lemma not in lexicon.roles | lexicon.bodies:
+    if not _bears(name.root, lexicon):
         return None
     content = [tokens_span(cue, cue.sent.start, cue.i - 2)]
     return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))

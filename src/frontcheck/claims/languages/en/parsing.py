@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.tokens import Doc, Span, Token
 
+from frontcheck.claims.languages.en.joints import TITLES, join_sentences
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
 from frontcheck.claims.languages.en.words import remember_words
 from frontcheck.claims.quotes import find_quotes
@@ -131,7 +132,9 @@ def _loaded(name: str) -> tuple[Language, int]:
     for word in _WHOLE_WORDS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
         tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
-    return remember_words(pipeline), len(pipeline.vocab.strings)
+    for title in TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    return remember_words(join_sentences(pipeline)), len(pipeline.vocab.strings)
 
 
 def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ from frontcheck.claims.languages.en.context import measure_of, refine
 from frontcheck.claims.languages.en.continuations import Opened, joined
 from frontcheck.claims.languages.en.cues import load_cues
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
+from frontcheck.claims.languages.en.estimates import find_estimates
 from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
 from frontcheck.claims.languages.en.martial import is_about_war, is_martial, is_war_passage
 from frontcheck.claims.languages.en.modality import with_modality
@@ -76,7 +77,11 @@ class Reading:
 
     def read(self, paragraph: Paragraph) -> None:
         """Read the next paragraph."""
-        sayings = [*find_sayings(paragraph, self.lexicon), *find_stances(paragraph)]
+        sayings = [
+            *find_sayings(paragraph, self.lexicon),
+            *find_stances(paragraph),
+            *find_estimates(paragraph, self.lexicon),
+        ]
         quantities = find_quantities(paragraph.text)
         spoken = self._labelled(paragraph)
         voiced = list(spoken)

@@ -39,7 +39,8 @@ def reported_content(cue: Token, paragraph: Paragraph, lexicon: Lexicon, cues: C
         return with_quotes([clause_extent(clause, cue)], cue, paragraph)
     if cue.dep_ == "parataxis":
         return with_quotes(around(cue), cue, paragraph)
-    quotes = _adjacent_quotes(cue, paragraph)
+    amount = _nominal_content(cue, cues) if lemma in _AMOUNTS and cue.tag_ == "VBG" else ()
+    quotes = amount or _adjacent_quotes(cue, paragraph)
     if quotes:
         return quotes
     if lemma in cues.asserting_infinitives:
@@ -114,9 +115,8 @@ def _nominal_content(cue: Token, cues: Cues) -> tuple[TextSpan, ...]:
     if obj is None:
         deed = next((child for child in cue.children if child.dep_ in {"xcomp", "pcomp"} and child.tag_ == "VBG"), None)
         return (extent(deed),) if deed is not None else ()
-    if obj.pos_ == "PRON" or (
-        lemma_of(cue.lemma_) in _AMOUNTS and not any(_goes_on(child, cue) for child in cue.rights)
-    ):
+    counts = lemma_of(cue.lemma_) in _AMOUNTS
+    if (counts and not any(_goes_on(child, cue) for child in cue.rights)) or (obj.pos_ == "PRON" and not counts):
         return ()
     last = max(
         [obj.right_edge.i, *[child.right_edge.i for child in cue.children if child.i > obj.i and _goes_on(child, cue)]]

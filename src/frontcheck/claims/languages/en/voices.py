@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.attributions import Saying, mode_of
-from frontcheck.claims.languages.en.channels import channel_of
+from frontcheck.claims.languages.en.channels import channel_of, medium_told
 from frontcheck.claims.languages.en.figures import Figure, Heard
 from frontcheck.claims.languages.en.relays import relay_of
 from frontcheck.claims.languages.en.times import Now, TimeExpression, TimeKind, find_times
@@ -60,8 +60,9 @@ class Voices:
         heard = self._heard(saying)
         claimant = heard.claimant if heard else None
         passed_on = relay if relay and claimant and relay.claimant.name != claimant.name else None
-        channel, basis = channel_of(saying, self.lexicon), _basis(saying)
-        said = self._said_on(saying, claimant)
+        told = self._medium_told(saying)
+        channel, basis = channel_of(saying, self.lexicon) or told, _basis(saying)
+        said = self._said_on(saying, claimant, told[0] if told else "")
         mode = mode_of(saying)
         attribution = Attribution(
             source=source_spans(saying),
@@ -108,7 +109,11 @@ class Voices:
                 self.cast.memory.last = self.cast.memory.remember(figure)
                 return Heard(self.cast.memory.last, "name before a colon", at)
         if saying.source is not None:
-            return self.cast.resolve(saying.source)
+            heard = self.cast.resolve(saying.source)
+            if heard is not None and saying.cue is not None:
+                is_medium = self.cast.is_medium(heard.figure)
+                self.cast.documents.note_around(saying.cue, heard.figure, is_medium=is_medium)
+            return heard
         return self.cast.continued()
 
     def _relay(self, saying: Saying) -> Heard | None:
@@ -117,10 +122,19 @@ class Voices:
         own = saying.source is not None and head is not None and head.i == saying.source.i
         return self.cast.resolve(head) if head is not None and not own else None
 
-    def _said_on(self, saying: Saying, claimant: Claimant | None) -> tuple[Interval, str, Span | None] | None:
+    def _medium_told(self, saying: Saying) -> tuple[str, Span] | None:
+        """The paper that "told the newspaper" leads back to."""
+        hearer = medium_told(saying.cue) if saying.cue is not None else None
+        medium = self.cast.medium(hearer) if hearer is not None else None
+        return (medium.claimant.name, Span(hearer.idx, hearer.idx + len(hearer))) if medium and hearer else None
+
+    def _said_on(
+        self, saying: Saying, claimant: Claimant | None, medium: str
+    ) -> tuple[Interval, str, Span | None] | None:
+        """The day of speaking: told beside the cue, or that of what the same speaker said, or of the paper's report."""
         name = claimant.name if claimant else ""
         index = saying.paragraph.index
-        said = self._stated_day(saying) or self._day_before(name, index)
+        said = self._stated_day(saying) or self._day_before(name, index) or self._day_before(medium, index)
         if said is None and saying.cue is not None and _is_present(saying.cue) and self.written_on:
             said = (
                 Interval.on(self.written_on),
