@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 bad input, 2 usage.
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -88,6 +89,8 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 
 def main() -> None:
     """Run the command; a mistake in the input is one line on standard error and exit code 1."""
+    if "numpy" not in sys.modules:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what it multiplies is small: threads would only wait
     try:
         app()
     except FrontcheckError as error:

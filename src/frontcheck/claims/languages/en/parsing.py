@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from frontcheck.claims.languages.en.joints import TITLES, join_sentences
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
+from frontcheck.claims.languages.en.products import with_quick_products
 from frontcheck.claims.languages.en.words import remember_words
 from frontcheck.claims.quotes import find_quotes
 from frontcheck.errors import ClaimError
@@ -134,7 +135,7 @@ def _loaded(name: str) -> tuple[Language, int]:
         tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
-    return remember_words(join_sentences(pipeline)), len(pipeline.vocab.strings)
+    return remember_words(join_sentences(with_quick_products(pipeline))), len(pipeline.vocab.strings)
 
 
 def parse_paragraphs(text: str, pipeline: Language) -> Iterator[Paragraph]:
