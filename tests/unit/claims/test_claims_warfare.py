@@ -26,6 +26,9 @@ CIVILIAN = [
     "Boats were ordered to Ardel, 8 km downstream.",
     "Trucks reached 12 villages, and hail left 28 villages without power.",
     "The marchers took a gate and were joined by students in six towns.",
+    "Nine villages were declared free of cholera and regained their water supply.",
+    "The longer range forces them to pull their bombers back by 70 kilometres.",
+    "Air defence counted 60 drones, and one of them came within 4 kilometres of the port.",
     "The council says that 90 hectares would be set aside for a market.",
 ]
 
@@ -42,6 +45,8 @@ MARTIAL = [
     ("In all, the total under army control is 90 hectares.", "90 hectares"),
     ("The general said his men would take three villages.", "three villages"),
     ("The army pushed the enemy 9 km back.", "9 km"),
+    ("Two brigades met, and one came within 9 kilometres of the port.", "within 9 kilometres"),
+    ("Under fire from drones, soldiers pulled their guns back by nine kilometres.", "nine kilometres"),
     ("The general said his men had made an advance of 30 kilometres.", "30 kilometres"),
     ("The troops had left six villages.", "six villages"),
     ("They seized land that stretches over 40 villages.", "over 40 villages"),

@@ -28,6 +28,9 @@ _NOT_ON_GROUND = frozenset({
 })  # fmt: skip
 """What fights, but takes no ground."""
 
+_COUNTED = frozenset({"one", "two", "three", "some", "several", "most", "many", "others", "another"})
+"""Words that stand for some of the things named before."""
+
 _REHEARSALS = frozenset({"exercise", "game", "drill", "manoeuvre", "maneuver", "simulation", "scenario", "rehearsal"})
 _SHORT = 40
 """Words below which one word of war, or one side, makes a report about war; longer ones need two."""
@@ -93,7 +96,7 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
     A verb such as "capture" says so by itself, unless a civilian thing is its subject: beetles conquer forests too. An
     everyday verb says so if a side is its subject, or in a report about war.
     """
-    if _is_rehearsed(clause):
+    if _is_rehearsed(clause) or _is_freed_of_ills(clause, lexicon) or _moves_no_front(clause, actors):
         return False
     if any(actor.lower_ in lexicon.parties for actor in actors):
         return True
@@ -113,6 +116,28 @@ def _is_rehearsed(clause: Clause) -> bool:
         token.lemma_.lower() in _REHEARSALS and token.dep_ == "pobj" and token.head.lower_ in {"in", "during", "under"}
         for token in clause.token.sent
     )
+
+
+def _is_freed_of_ills(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether places are free of something that bears no arms: "12 villages were declared free of the disease"."""
+    freed = [child for head in clause.heads for child in head.children if child.lower_ == "free"]
+    ills = [leaf for free in freed for of in free.children if of.lower_ == "of" for leaf in of.children]
+    return any(leaf.dep_ == "pobj" and leaf.pos_ == "NOUN" and not _bears_arms(leaf, lexicon) for leaf in ills)
+
+
+def _bears_arms(noun: Token, lexicon: Lexicon) -> bool:
+    lemma, words = noun.lemma_.lower(), {token.lower_ for token in noun.subtree}
+    return lemma in lexicon.forces | lexicon.war_actors or bool(words & lexicon.parties.keys())
+
+
+def _moves_no_front(clause: Clause, actors: list[Token]) -> bool:
+    """Whether what moves, or is moved, flies or floats: "push our planes back", "87 drones, one of which came near"."""
+    moved = (child for verb in clause.verbs[:1] for child in verb.children if child.dep_ == "dobj")
+    if any(child.lemma_.lower() in _NOT_ON_GROUND for child in moved):
+        return True
+    counted = next((actor for actor in actors if actor.lower_ in _COUNTED), None)
+    before = counted.doc[counted.sent.start : counted.i] if counted is not None else ()
+    return any(token.lemma_.lower() in _NOT_ON_GROUND for token in before)
 
 
 def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:
