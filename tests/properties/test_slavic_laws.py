@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -97,6 +97,6 @@ def test_any_text_is_read(language, text):
     ids=lambda text: text[:10],
 )
 def test_hostile_length_ends_in_time(text):
-    started = perf_counter()
+    started = process_time()
     statements(text, "ru")
-    assert perf_counter() - started < 20
+    assert process_time() - started < 20

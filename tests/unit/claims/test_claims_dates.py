@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from datetime import date
 
@@ -171,17 +170,10 @@ def test_days_that_follow_count_from_the_day_told_of():
 @pytest.mark.parametrize(
     "piece", ["since a ", "in the first half of the ", "over the last ", "12 August ", "3-4-5", "1 to "]
 )
-def test_cost_is_linear(piece):
-    def seconds(times):
-        gc.disable()  # a sweep of everything that other tests have loaded is no cost of the search
-        start = time.process_time()
-        find_times(piece * times, WEDNESDAY)
-        spent = time.process_time() - start
-        gc.enable()
-        return spent
-
-    seconds(10)
-    assert seconds(8_000) < 12 * max(seconds(1_000), 0.02)
+def test_a_search_of_any_length_ends(piece):
+    start = time.process_time()
+    find_times(piece * 20_000, WEDNESDAY)
+    assert time.process_time() - start < 20  # about half a second; minutes if the cost grew with the square
 
 
 @pytest.mark.parametrize(
