@@ -17,6 +17,7 @@ from frontcheck.models import (
     Relation,
 )
 from frontcheck.places import Places
+from frontcheck.units import Dimension, dimension_of
 
 if TYPE_CHECKING:
     from frontcheck.pipeline.desk import Desk
@@ -72,7 +73,7 @@ def ask(claim: Claim, desk: Desk) -> Question | Unanswerable:
 
 
 def _unmapped(claim: Claim) -> Unanswerable | None:
-    if claim.measure is Measure.COUNT:
+    if dimension_of(claim.quantity.unit) is Dimension.COUNT:
         return Unanswerable(reason=Reason.MEASURE_NOT_MAPPED, detail=f"maps do not count {claim.quantity.unit}")
     likeness = claim.quantity.likeness
     if likeness is not None and claim.quantity.low is None and claim.quantity.high is None:

@@ -168,7 +168,7 @@ MORE_MEASURES = [
     ("The rebels were forced to withdraw one kilometer to the north of Ovel.", [{"measure": "advance"}]),
     ("Army units in this direction advanced to a depth of up to seven km.", [{"measure": "depth", "cmp": "up_to"}]),
     ("The army captured 12 positions on the ridge.", [{"measure": "count", "rel": "captured", "unit": "positions"}]),
-    ("The army captured three districts.", [{"measure": "count", "unit": "districts"}]),
+    ("The army captured three districts.", [{"measure": "settlements", "unit": "districts"}]),
     ("The Taliban have seized three provincial capitals, the army said.", [{"measure": "settlements"}]),
 ]
 

@@ -25,6 +25,7 @@ _RANGE = re.compile(rf"{_LOW}\s*(?:-|–|—|(?:\bup\s+)?\bto\b|\bor\b(?:\s+even
 _BETWEEN = re.compile(rf"{_LOW}\s+(?:and|to)\s+{_HIGH}", re.IGNORECASE)
 _AFTER_BETWEEN = re.compile(rf"\bbetween\s+{HEDGED.pattern}$", re.IGNORECASE)
 _AFTER_FROM = re.compile(rf"\bfrom\s+{HEDGED.pattern}$", re.IGNORECASE)
+_ONE_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _REACH = 40
 
 
@@ -119,7 +120,7 @@ def _vague(match: re.Match[str], start: int) -> Amount:
 def _range_at(text: str, at: int, edge: int) -> Amount | None:
     opening = _AFTER_BETWEEN.search(text, max(at - _REACH, 0), at)
     match = (_BETWEEN if opening else _RANGE).match(text, at)
-    if match is None:
+    if match is None or _is_one_number(text, at, match.end("low")):
         return None
     opening = opening or _AFTER_FROM.search(text, max(at - _REACH, 0), at)
     second = read_number(match["high"])
@@ -131,6 +132,12 @@ def _range_at(text: str, at: int, edge: int) -> Amount | None:
         first_end=match.end("low"), last_at=match.start("high"), qualifier=Qualifier.RANGE,
         low_unit=match["low_unit"] or "",
     )  # fmt: skip
+
+
+def _is_one_number(text: str, at: int, end: int) -> bool:
+    """Whether what looks like the first number of a range goes on: the "twenty" of "twenty-nine"."""
+    whole = _ONE_NUMBER.match(text, at)
+    return whole is not None and whole.end() > end and text[end] == "-" and text[end - 1].isalpha()
 
 
 def _scaled_alike(first: Number, text: str, second_text: str) -> Number:

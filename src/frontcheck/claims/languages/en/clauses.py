@@ -55,7 +55,7 @@ class Clause:
 
     def lemmas(self) -> Iterator[tuple[str, Token]]:
         """Lemmas of the governors, nouns that say what is done beside them; of "put the gains at" the gains too."""
-        yield from ((state.lemma_.lower(), state) for state in _states_of(self.token))
+        yield from ((state.lemma_.lower(), state) for state in states_of(self.token))
         yield from ((lemma_of(deed), deed) for deed in _participles(self.token))
         for head in self.heads:
             verbal = head.pos_ in _VERBAL
@@ -125,12 +125,13 @@ def _participles(noun: Token) -> Iterator[Token]:
         if done and child.pos_ in {"VERB", "ADJ"}:
             yield child
         if child.dep_ == "prep" and child.lower_ == "of" and noun.lemma_.lower() in {"number", "total", "tally"}:
-            yield from (deed for leaf in child.children for deed in (*_states_of(leaf), *_participles(leaf)))
+            yield from (deed for leaf in child.children for deed in (*states_of(leaf), *_participles(leaf)))
 
 
-def _states_of(noun: Token) -> Iterator[Token]:
-    """The "control" of "villages under rebel control"."""
-    prepositions = (child for child in noun.children if child.lower_ in {"under", "in"})
+def states_of(noun: Token) -> Iterator[Token]:
+    """The "control" of "villages under rebel control", also of "four of its six villages under rebel control"."""
+    counted = [leaf for of in noun.children if noun.pos_ == "NUM" and of.lower_ == "of" for leaf in of.children]
+    prepositions = (child for word in (noun, *counted) for child in word.children if child.lower_ in {"under", "in"})
     yield from (state for preposition in prepositions for state in states_under(preposition))
 
 

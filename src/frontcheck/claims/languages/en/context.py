@@ -26,6 +26,12 @@ _DEPTH_BEFORE = re.compile(
     r"depth\b[^.;,]{0,60}\s(?:is|was|reached|reaches|exceeds|exceeded))\s*$",
     re.IGNORECASE,
 )
+_STRIP_BEFORE = re.compile(
+    r"\b(?:zones?|strips?|belts?|corridors?|bridgeheads?|beachheads?|buffers?)\s+(?:[\w’'-]{1,30}\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a length "inland" that says how deep ground is, not how far somebody went."""
+
 _LINE = r"(?:front(?:\s?line)?|line\s+of\s+contact|contact\s+line)"
 _NOT_BEHIND = (
     r"(?!(?:on|along|across|behind|beyond|from|off|outside|short|away|past|before|ahead|inside|into|to|"
@@ -61,6 +67,7 @@ _NAME_ENDS = (
 )
 _OF_GROUND = re.compile(
     rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:it|them)\b|"
+    r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
     rf"(?:the\s+)?(?:{_COMPASS}\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
 _UPWARDS = re.compile(
@@ -87,6 +94,7 @@ _HARM = frozenset((
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
     "loss", "force", "besiege", "destroy", "rescue", "drive", "uproot", "encircle", "surround", "imprison", "arrest",
 ))  # fmt: skip
+_REFUGE = frozenset({"protection", "refuge", "shelter", "safety", "asylum"})
 _POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
 _AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount"})
 _CONTESTED = frozenset({"contest", "dispute", "divide"})
@@ -110,6 +118,8 @@ def measure_of(
         return Measure.SHARE if _is_share_of_ground(clause, relation, text[unit_end(quantity) :][:60]) else None
     if dimension is Dimension.LENGTH:
         return _length_measure(quantity, clause, relation, before, after)
+    if quantity.unit == "districts":
+        return Measure.SETTLEMENTS if _is_counted(quantity, clause, relation) else None
     if dimension is Dimension.SETTLEMENTS:
         return Measure.SETTLEMENTS if relation is not Relation.OTHER and not _AMONG.search(before) else None
     return Measure.COUNT if _is_counted(quantity, clause, relation) else None
@@ -123,11 +133,20 @@ def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
 
 def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if relation is Relation.OTHER:
-        told = any(lemma_of(head) in _CONTESTED for head in clause.heads) or _share_relation(clause) is not None
+        told = _is_contested(clause) or _share_relation(clause) is not None
         return told and bool(_OF_GROUND.match(after))
     if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
+
+
+def _is_contested(clause: Clause) -> bool:
+    """Whether ground is fought over or shared: "a fifth of it is contested", "30 percent remain in dispute"."""
+    verb = clause.token.head
+    beside = verb.children if verb in clause.verbs and clause.token.dep_ in {"nsubj", "nsubjpass"} else ()
+    said = [child for child in beside if child.dep_ in {"acomp", "attr", "oprd", "prep"}]
+    said += [leaf for child in said if child.dep_ == "prep" for leaf in child.children]
+    return any(lemma_of(word) in _CONTESTED for word in (*clause.heads, *said))
 
 
 def _share_relation(clause: Clause) -> Relation | None:
@@ -191,7 +210,8 @@ def refine(relation: Relation, measure: Measure, quantity: Quantity, clause: Cla
 
 
 def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, before: str, after: str) -> Measure | None:
-    if _DEPTH_BEFORE.search(before) or _DEEP.match(after):
+    strip = _STRIP_BEFORE.search(before) and after.lstrip().lower().startswith("inland")
+    if strip or _DEPTH_BEFORE.search(before) or _DEEP.match(after):
         return Measure.DEPTH if relation is not Relation.OTHER or _stands_there(clause) else None
     if _WIDE_BEFORE.search(before) or _WIDE.match(after):
         is_front = _FRONT.match(after) or _FRONT_BEFORE.search(before) or _WIDE_BEFORE.search(before)
@@ -273,8 +293,11 @@ def _is_harm(quantity: Quantity, clause: Clause) -> bool:
         | {token.lemma_.lower() for token in clause.token.subtree}
         | {clause.token.lemma_.lower()}
     )
-    return bool(words & _HARM) or bool(
-        re.search(r"kill|wound|injur|dead|death|casualt|wounding", quantity.text, re.IGNORECASE)
+    fled = any(child.lemma_.lower() in _REFUGE for verb in clause.verbs[:1] for child in verb.children)
+    return (
+        fled
+        or bool(words & _HARM)
+        or bool(re.search(r"kill|wound|injur|dead|death|casualt|wounding", quantity.text, re.IGNORECASE))
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.cast import Cast
-from frontcheck.claims.languages.en.clauses import states_under
+from frontcheck.claims.languages.en.clauses import states_of, states_under
 from frontcheck.claims.languages.en.names import phrase
 from frontcheck.claims.languages.en.relations import CONFINING, OUSTING
 from frontcheck.models import Claimant, Relation, Span
@@ -105,7 +105,8 @@ def _is_first_person(clause: Clause) -> bool:
 
 def actors_of(clause: Clause) -> list[Token]:
     """Who does what the clause tells, nearest first."""
-    return [actor for verb in clause.verbs for actor in _actors(verb, clause)]
+    own = [owner for state in states_of(clause.token) for owner in _owners(state)]
+    return own + [actor for verb in clause.verbs for actor in _actors(verb, clause)]
 
 
 def _actors(verb: Token, clause: Clause) -> Iterator[Token]:

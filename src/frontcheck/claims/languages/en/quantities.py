@@ -34,7 +34,8 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _OF_HOW_MANY = re.compile(
-    rf"(?<!\w)(?:{NUMBER}|{FRACTION})\s+(?:out\s+of|of|in|in\s+every)\s+(?:the\s+|its\s+|[\w.-]{{1,30}}[’']s?\s+)?$",
+    rf"(?<!\w)(?:{NUMBER}|{FRACTION})\s*(?:\s|%\s|percent\s|per\s+cent\s)(?:out\s+of|of|in|in\s+every)\s+"
+    r"(?:the\s+|its\s+|their\s+)?(?:[\w.-]{1,30}[’']s?\s+)?$",
     re.IGNORECASE,
 )
 """Before the whole of a ratio: the "five" of "one in five villages"."""

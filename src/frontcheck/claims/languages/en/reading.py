@@ -24,6 +24,7 @@ from frontcheck.claims.languages.en.relations import relation_of
 from frontcheck.claims.languages.en.settling import settled_attribution, settled_claim
 from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.tags import open_tag
+from frontcheck.claims.languages.en.takeup import is_bare_share, taken_up
 from frontcheck.claims.languages.en.thrown_in import resumed
 from frontcheck.claims.languages.en.times import TimeKind, find_times
 from frontcheck.claims.languages.en.transcripts import asks, label_of, labelled
@@ -182,8 +183,13 @@ class Reading:
         token = head_of(quantity, paragraph)
         clause = Clause(token, voice.saying.cue if voice else None)
         relation = relation_of(clause, self.lexicon)
+        at = quantity.span.start + paragraph.offset
+        known = taken_up(quantity, at, token, self.claims, self.lexicon) if relation is Relation.OTHER else None
+        relation = known or relation
         measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
-        if measure is None or not self._is_ground(measure, quantity.unit, clause):
+        if measure is None and known and is_bare_share(quantity, paragraph.text):
+            measure = Measure.SHARE
+        if measure is None or not (known or self._is_ground(measure, quantity.unit, clause)):
             return
         relation = refine(with_modality(relation, clause, self.lexicon), measure, quantity, clause, paragraph)
         draft = Draft(self, quantity, paragraph, token, clause, relation, measure, voice)

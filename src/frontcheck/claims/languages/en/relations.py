@@ -42,6 +42,11 @@ CONFINING = frozenset({"confine", "restrict", "corner", "box", "limit", "pen", "
 _HURLING = frozenset({"throw", "beat", "hurl", "roll"})
 _GIVING = frozenset({"give", "award", "grant"})
 _STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
+_FOOTHOLDS = frozenset({"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold"})
+_SIZING = frozenset({
+    "shrink", "shrank", "grow", "slip", "fall", "drop", "dwindle", "swell", "contract", "decline", "rise", "increase",
+    "decrease",
+})  # fmt: skip
 _FLAGS = frozenset({"flag", "banner", "colour", "color"})
 
 
@@ -54,7 +59,15 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
         for name, words in lexicon.relations.items():
             if lemma in words:
                 return _way_to_control(token) if name == "controls" else _driven_back(Relation(name), token)
-    return Relation.OTHER
+    return Relation.CONTROLS if _is_of_foothold(clause) else Relation.OTHER
+
+
+def _is_of_foothold(clause: Clause) -> bool:
+    """Whether a verb tells how large ground is that is somebody's by its name: "their foothold shrank to 40 sq km"."""
+    verb = clause.verbs[0] if clause.verbs else None
+    if verb is None or verb.lemma_.lower() not in _SIZING:
+        return False
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FOOTHOLDS for child in verb.children)
 
 
 def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:

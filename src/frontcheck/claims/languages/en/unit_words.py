@@ -23,7 +23,7 @@ UNIT_PATTERNS = {
     "yd": r"yards?|yds?",
     "percent": r"percent|per\s+cent|pct|%|percentage\s+points?",
 }
-_GAP = r"[\s\u00a0\u2009\u202f-]{0,3}"
+_GAP = r"[”\"]?[\s\u00a0\u2009\u202f-]{0,3}"
 _UNIT = "|".join(f"(?P<{name}>{pattern})(?![\\w²])" for name, pattern in UNIT_PATTERNS.items())
 _EXTRA = r"(?:\s+(?:extra|additional|more|further|new|full|whole))?"
 _UNIT_AT = re.compile(rf"{_EXTRA}{_GAP}(?:{_UNIT})", re.IGNORECASE)
@@ -33,7 +33,7 @@ _OPEN_GROUND = r"heights|hilltops|hills"
 NOUNS = {
     "settlements": (
         r"settlements?|localit(?:y|ies)|hamlets?|communit(?:y|ies)|villages?|towns?(?!ship)|townships?|cit(?:y|ies)|capitals|"
-        r"district\s+cent(?:re|er)s"
+        r"district\s+cent(?:re|er)s|(?:inhabited|populated)\s+(?:places|points|areas)|population\s+cent(?:re|er)s|built-up\s+areas"
     ),
     "districts": r"districts?|neighbou?rhoods?|suburbs",
     "positions": rf"positions|strongholds|strongpoints|outposts|checkpoints|bases|{_OPEN_GROUND}",
