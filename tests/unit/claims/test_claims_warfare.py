@@ -79,3 +79,9 @@ LONG = (
 )
 def test_borrowed_words_make_no_war(read, text):
     assert read(text + LONG).claims == ()
+
+
+def test_a_side_may_have_a_peaceful_name(read):
+    text = "Troops of the Northern League took nine villages. The League said that its soldiers hold the ford."
+    assert [claim.quantity.text for claim in read(text).claims] == ["nine villages"]
+    assert read("The league took nine villages. The league plays at the ford against soldiers.").claims == ()

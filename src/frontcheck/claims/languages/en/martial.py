@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ _COUNTED = frozenset({"one", "two", "three", "some", "several", "most", "many", 
 """Words that stand for some of the things named before."""
 
 _REHEARSALS = frozenset({"exercise", "game", "drill", "manoeuvre", "maneuver", "simulation", "scenario", "rehearsal"})
+_CAPITALISED = re.compile(r"\b[A-Z]\w*")
+"""Names tell nothing: an army may call itself a league."""
+
 _SHORT = 40
 """Words below which one word of war, or one side, makes a report about war; longer ones need two."""
 
@@ -84,10 +88,11 @@ class _Signs:
 
 
 def _signs(text: str, lexicon: Lexicon) -> _Signs:
+    peace = lexicon.peace_words.count(_CAPITALISED.sub(" ", text))
     text = text.lower()
     words = WORD.findall(text)
     sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in set(words)} - {None}
-    return _Signs(len(words), lexicon.war_words.count(text), lexicon.peace_words.count(text), len(sides))
+    return _Signs(len(words), lexicon.war_words.count(text), peace, len(sides))
 
 
 def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:

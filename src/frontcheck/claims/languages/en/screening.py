@@ -61,27 +61,37 @@ def may_speak_of_ground(text: str) -> bool:
 
 def pieces_that_may(text: str) -> Iterator[Piece]:
     """Pieces of a text that may hold a claim about ground, in text order."""
+    if not _may_hold_a_measure(text, plain(text)):
+        return
     about_war: bool | None = None
     for piece in find_pieces(text):
-        if not _may_measure_ground(piece.text):
+        low = plain(piece.text)
+        if not _may_hold_a_measure(piece.text, low):
             continue
-        if about_war is None:
-            about_war = is_about_war(text, load_lexicon())
-        if about_war or _martial_words().search(plain(piece.text)) or is_war_passage(piece.text, load_lexicon()):
+        if _martial_words().search(low) is None:
+            about_war = is_about_war(text, load_lexicon()) if about_war is None else about_war
+            if not (about_war or is_war_passage(piece.text, load_lexicon())):
+                continue
+        if _measures_ground(piece.text, low):
             yield piece
 
 
-def _may_measure_ground(text: str) -> bool:
-    low = plain(text)
-    if find_likened(text):
-        return True
-    sites = list(_GROUND_WORD.finditer(low))
-    if not sites:
-        return False
+def _may_hold_a_measure(text: str, low: str) -> bool:
+    """Whether words of ground stand near a number anywhere, or ground is likened: asked of a text as of its pieces."""
+    held: bool | None = None
+    for site in _GROUND_WORD.finditer(low):
+        if site["share"] and held is None:
+            held = _words_of_control().search(low) is not None
+        if _is_promising(site, low, held=bool(held)):
+            return True
+    return bool(find_likened(text))
+
+
+def _measures_ground(text: str, low: str) -> bool:
     held = _words_of_control().search(low) is not None
-    if not any(_is_promising(site, low, held=held) for site in sites):
-        return False
-    return any(_is_of_ground(quantity, text, held=held) for quantity in find_quantities(text))
+    return bool(find_likened(text)) or any(
+        _is_of_ground(quantity, text, held=held) for quantity in find_quantities(text)
+    )
 
 
 def _is_promising(site: re.Match[str], low: str, *, held: bool) -> bool:

@@ -32,19 +32,26 @@ class WordList:
 
     def __init__(self, entries: Iterable[str]) -> None:
         longest_first = sorted(entries, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})s?\b")
-        firsts = {match.group() for match in (WORD.match(entry) for entry in longest_first) if match}
-        self._firsts = firsts | {f"{word}s" for word in firsts}
+        self._whole = re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})s?")
+        single = {entry for entry in longest_first if WORD.fullmatch(entry)}
+        self._single = single | {f"{word}s" for word in single}
+        phrases: dict[str, list[str]] = {}
+        for entry in longest_first:
+            if entry not in single:
+                phrases.setdefault(WORD.findall(entry)[0], []).append(entry)
+        self._phrases = {
+            first: re.compile(rf"\b(?:{'|'.join(map(re.escape, begun))})s?\b") for first, begun in phrases.items()
+        }
 
     def count(self, text: str) -> int:
         """How many entries stand in a text, none inside another."""
-        found, end = 0, 0
-        for word in WORD.finditer(text):
-            if word.group() in self._firsts and word.start() >= end:
-                match = self._pattern.match(text, word.start())
-                if match:
-                    found, end = found + 1, match.end()
+        words = WORD.findall(text)
+        present = set(words)
+        found = sum(words.count(word) for word in present & self._single)
+        for first in present & self._phrases.keys():
+            for phrase in self._phrases[first].finditer(text):
+                found += 1 - sum(word in self._single for word in WORD.findall(phrase.group()))
         return found
 
     def __contains__(self, word: str) -> bool:
-        return self._pattern.fullmatch(word) is not None
+        return self._whole.fullmatch(word) is not None
