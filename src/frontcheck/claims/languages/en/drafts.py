@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.days import day_ahead
 from frontcheck.claims.languages.en.ellipses import is_verbless
 from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym, partial_span
+from frontcheck.claims.languages.en.nearest import modifies, nearest, pair_respectively
 from frontcheck.claims.languages.en.reasons import (
     measure_reason,
     place_span,
@@ -17,7 +18,7 @@ from frontcheck.claims.languages.en.reasons import (
     relation_reason,
     side_span,
 )
-from frontcheck.claims.languages.en.times import NEAREST_WEEKDAY, TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.times import NEAREST_WEEKDAY, SAME_TIME, TimeExpression, TimeKind, find_times
 from frontcheck.models import Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
@@ -132,10 +133,13 @@ class Draft:
 
     def _times(self) -> list[TimeExpression]:
         """Times of the claim's own words: of the content if it is reported, of the sentence otherwise."""
-        moved = self._times_of_sentence()
-        nearest = [time for time in moved if self._modifies_quantity(time)]
-        if nearest:
-            return nearest
+        moved = [time for time in self._times_of_sentence() if time.rule != SAME_TIME or self._is_narrated()]
+        paired = pair_respectively(moved, self.quantity.span, self.paragraph.text)
+        if paired is not None:
+            return [paired]
+        own = [time for time in moved if modifies(time, self.token, self.quantity)]
+        if own:
+            return own
         if self.voice is None or not self.voice.saying.covers(self.quantity.span.start, self.quantity.span.end):
             return self._without_siblings([time for time in moved if self._shared(time)])
         saying = self.voice.saying
@@ -143,13 +147,6 @@ class Draft:
         return self._without_siblings(own) or [
             time for time in moved if self._is_limit_of_sentence(time) or self._is_of_data(time)
         ]
-
-    def _modifies_quantity(self, time: TimeExpression) -> bool:
-        """Whether a time belongs to the number alone: "well above the 584 km seized over the whole of 2023"."""
-        start, last = self.quantity.span.end, self.token.right_edge
-        inside = start <= time.span.start <= last.idx
-        own = any(child.dep_ in {"acl", "relcl", "prep"} and child.idx >= start for child in self.token.children)
-        return inside and (own or self.token.dep_ == "conj")
 
     def _is_of_data(self, time: TimeExpression) -> bool:
         """Whether a time dates the data that a statement rests on: "according to their data for 3-9 August"."""
@@ -255,8 +252,7 @@ class Draft:
         return bool(sides) and not any(side == self.token or side.is_ancestor(self.token) for side in sides)
 
     def _nearest(self, times: list[TimeExpression], kind: TimeKind) -> TimeExpression | None:
-        fitting = [time for time in times if time.kind is kind]
-        return min(fitting, key=lambda time: abs(time.span.start - self.quantity.span.start), default=None)
+        return nearest([time for time in times if time.kind is kind], self.quantity.span, self.paragraph.text)
 
     def _window(self, times: list[TimeExpression]) -> Dated | None:
         if self.relation not in _CHANGES:

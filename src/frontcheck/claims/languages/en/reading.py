@@ -26,7 +26,7 @@ from frontcheck.claims.languages.en.stances import find_stances
 from frontcheck.claims.languages.en.tags import open_tag
 from frontcheck.claims.languages.en.takeup import is_bare_share, taken_up
 from frontcheck.claims.languages.en.thrown_in import resumed
-from frontcheck.claims.languages.en.times import TimeKind, find_times
+from frontcheck.claims.languages.en.times import RANGE, TimeKind, find_times
 from frontcheck.claims.languages.en.transcripts import asks, label_of, labelled
 from frontcheck.claims.languages.en.uncovered import appended_to, saying_around
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
@@ -161,7 +161,7 @@ class Reading:
 
     def _note_day(self, paragraph: Paragraph, start: int, end: int) -> None:
         times = find_times(paragraph.text[start:end], self.voices.now())
-        days = [time for time in times if time.kind is TimeKind.DAY]
+        days = [time for time in times if time.kind is TimeKind.DAY or time.rule == RANGE]
         periods = [time.interval for time in times if time.kind is TimeKind.PERIOD]
         if days:
             self.voices.told_of = days[-1].interval.latest
@@ -169,6 +169,8 @@ class Reading:
             self.told_at = paragraph.index
         if periods:
             self.voices.told_in = periods[-1]
+        if times:
+            self.voices.told_last = times[-1].interval
 
     def _note_place(self, paragraph: Paragraph, start: int, end: int) -> None:
         named = [toponym for toponym in find_toponyms(paragraph.text[start:end]) if toponym.is_ground]

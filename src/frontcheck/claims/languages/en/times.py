@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 from frontcheck.claims.languages.en.days import (
@@ -28,59 +27,14 @@ from frontcheck.claims.languages.en.periods import (
     season_of,
     year_of,
 )
+from frontcheck.claims.languages.en.timejoins import RANGE, joined_times
+from frontcheck.claims.languages.en.timekinds import Now, TimeExpression, TimeKind
 from frontcheck.claims.languages.en.timewords import PATTERN, may_tell_time
 from frontcheck.models import Interval, Span
 
+__all__ = ["NEAREST_WEEKDAY", "RANGE", "SAME_TIME", "Now", "TimeExpression", "TimeKind", "find_times"]
 
-class TimeKind(StrEnum):
-    """What a time expression does."""
-
-    DAY = "day"
-    AS_OF = "as_of"
-    WINDOW = "window"
-    PERIOD = "period"
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """A time expression with what it means.
-
-    Attributes
-    ----------
-    interval : Interval
-        For a window, from its first to its last day; for a period, the whole period.
-    rule : str
-        How it was read.
-    """
-
-    span: Span
-    kind: TimeKind
-    interval: Interval
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The days that relative expressions count from.
-
-    Attributes
-    ----------
-    written_on : date or None
-        Day of the report: "Monday", "last month". Without it only explicit dates with a year are resolved.
-    spoken_on : date or None
-        Day of the utterance: "today", "over the last day".
-    told_of : date or None
-        Day that the narrative has reached: "that day", "a day earlier".
-    told_in : Interval or None
-        Week, month or year that the narrative has reached: "in that month".
-    """
-
-    written_on: date | None
-    spoken_on: date | None = None
-    told_of: date | None = None
-    told_in: Interval | None = None
-
-
+SAME_TIME = "the time spoken of"
 NEAREST_WEEKDAY = "nearest such weekday, not later"
 Read = tuple[Interval, TimeKind, str]
 _DAYS_IN = {"h": 1 / 24, "d": 1, "w": 7, "m": 30, "y": 365}
@@ -90,10 +44,6 @@ _RECORD = re.compile(
     r"\b(?:biggest|largest|most|fastest|highest|first|worst|deadliest|greatest|best|lowest|slowest)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:to|until|till|through|and|–|-)\s+(?:the\s+)?|[–-]", re.IGNORECASE)
-_SAME = re.compile(r"(?:,\s*|\s*\(\s*|\s+)(?:the\s+|on\s+)?", re.IGNORECASE)
-_INTO = re.compile(r"\s+(?:into|to|on|from|of)?\s*|,\s*", re.IGNORECASE)
 _LEADS_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|during|from|to|through|between|and|last|this|late|early|the|before|after|for|"
     r"throughout|mid|on|as|with|than|over)|[,(–-])\s*-?$",
@@ -121,50 +71,16 @@ def _all_times(text: str, now: Now) -> tuple[TimeExpression, ...]:
         return ()
     found: list[TimeExpression] = []
     for match in PATTERN.finditer(text):
+        if match["same_time"] and found:
+            now = replace(now, told_last=joined_times(found, text)[-1].interval)
         time = _resolve(match, now)
         if time:
             found.append(time)
             if time.kind is TimeKind.DAY and time.interval.latest:
                 now = replace(now, told_of=time.interval.latest)
-    return tuple(_joined(found, text))
-
-
-def _joined(found: list[TimeExpression], text: str) -> list[TimeExpression]:
-    """Times that a text joins: "from 3 to 9 August", "Monday, 12 August", "overnight into Tuesday"."""
-    joined: list[TimeExpression] = []
-    for time in found:
-        first = joined[-1] if joined else None
-        whole = _one_of(first, time, text) if first is not None else None
-        if whole is not None:
-            joined[-1] = whole
-        else:
-            joined.append(time)
-    return joined
-
-
-def _one_of(first: TimeExpression, second: TimeExpression, text: str) -> TimeExpression | None:
-    span = Span(first.span.start, second.span.end)
-    between = text[first.span.end : second.span.start]
-    if len(between) > 12:
-        return None
-    if first.kind is second.kind is TimeKind.DAY and _is_from_to(first, second, text):
-        interval = Interval(first.interval.earliest, second.interval.latest)
-        return TimeExpression(span, TimeKind.WINDOW, interval, "from one day to another")
-    night = {"the night spoken of"} & {first.rule, second.rule}
-    if night and second.kind is first.kind is TimeKind.DAY and _INTO.fullmatch(between):
-        return replace(second if first.rule in night else first, span=span)
-    if second.rule == "explicit date" and "weekday" in first.rule and _SAME.fullmatch(between):
-        interval = Interval(second.interval.earliest, max(first.interval.latest, second.interval.latest))  # type: ignore[type-var]
-        kept = interval if first.kind is TimeKind.WINDOW else second.interval
-        return TimeExpression(span, first.kind, kept, f"{second.rule} beside a weekday")
-    return None
-
-
-def _is_from_to(first: TimeExpression, second: TimeExpression, text: str) -> bool:
-    between = text[first.span.end : second.span.start]
-    ordered = first.interval.earliest and second.interval.latest and first.interval.earliest < second.interval.latest
-    opened = _FROM.search(text, max(first.span.start - 12, 0), first.span.start) or re.fullmatch(r"\s*[–-]\s*", between)
-    return bool(ordered and opened and _TO.fullmatch(between))
+            if match["by_then"]:
+                now = replace(now, spoken_on=time.interval.latest)
+    return tuple(joined_times(found, text))
 
 
 def _resolve(match: re.Match[str], now: Now) -> TimeExpression | None:
@@ -252,7 +168,7 @@ def _two_days(match: re.Match[str], written_on: date | None) -> Read | None:
     first, last = (day_of_month(number, month, match[f"{name}_year"], written_on) for number in numbers)
     if first is None or last is None or first > last:
         return None
-    return Interval(first, last), TimeKind.WINDOW, "from one day to another"
+    return Interval(first, last), TimeKind.WINDOW, RANGE
 
 
 def _weekday(match: re.Match[str], now: Now, written_on: date) -> tuple[date, str] | None:
@@ -301,8 +217,8 @@ def _next_span(match: re.Match[str], now: Now) -> Read | None:
 
 
 def _period(match: re.Match[str], now: Now, written_on: date) -> Read | None:
-    if match["same_span"]:
-        return (now.told_in, TimeKind.PERIOD, "the period spoken of") if now.told_in else None
+    if match["same_time"] or match["same_span"]:
+        return _told_stretch(match, now)
     if match["weekend"]:
         sunday = bare_weekday("sunday", written_on)
         return Interval(sunday - timedelta(days=1), sunday), TimeKind.PERIOD, "weekend before"
@@ -316,6 +232,14 @@ def _period(match: re.Match[str], now: Now, written_on: date) -> Read | None:
         begun = quarter.earliest is not None and quarter.earliest <= written_on
         return (quarter, TimeKind.PERIOD, "quarter of a year") if begun else None
     return _month(match, written_on.year, written_on)
+
+
+def _told_stretch(match: re.Match[str], now: Now) -> Read | None:
+    """The stretch told last, "at the same time", or the week, month or year: "in that month"."""
+    if match["same_time"]:
+        told = now.told_last
+        return (told, TimeKind.DAY if told.is_day else TimeKind.WINDOW, SAME_TIME) if told else None
+    return (now.told_in, TimeKind.PERIOD, "the period spoken of") if now.told_in else None
 
 
 def _season(match: re.Match[str], written_on: date) -> Read | None:
@@ -334,6 +258,7 @@ def _near_day(match: re.Match[str], spoken_on: date, told_of: date) -> tuple[dat
         ("day_before_yesterday", spoken_on - timedelta(days=2), "two days before the day of speaking"),
         ("yesterday", (told_of if told else spoken_on) - timedelta(days=1), "the day before"),
         ("same_day", told_of, "the day spoken of"),
+        ("by_then", told_of, "the day spoken of"),
         ("overnight", told_of, "the night spoken of"),
         ("next_day", told_of + timedelta(days=1), "the day after"),
     )

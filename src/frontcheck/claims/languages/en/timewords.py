@@ -47,7 +47,7 @@ _NUMBER_OF = rf"(?:{NUMBER}|few|couple\s+of)"
 _LAST_SPAN = (
     r"(?P<last_span>(?:(?:over|in|during|within|for)\s+)?(?:the|these|this)\s+(?:last|past|previous|preceding)\s+"
     rf"(?:(?P<span_number>{_NUMBER_OF})\s+)?(?P<span_unit>{_UNIT})(?!\s+of\b)|"
-    r"(?:over|during|within)\s+the\s+(?P<over_unit>day|week|month|year)(?!\s+(?:of|to|before|after|from)\b))"
+    r"(?:over|within|during(?!\s+the\s+day\b))\s+the\s+(?P<over_unit>day|week|month|year)(?!\s+(?:of|to|before|after|from)\b))"
 )
 _IN_SPAN = (
     r"(?P<in_span>(?P<in_word>in|within|over|after|during)\s+(?:just\s+|only\s+|about\s+|under\s+|less\s+than\s+|more\s+than\s+|"
@@ -57,6 +57,11 @@ _IN_SPAN = (
 _NEXT_SPAN = (
     r"(?P<next_span>(?:over|in|within|during)\s+the\s+(?:next|following|subsequent|ensuing)\s+"
     rf"(?:(?P<next_number>{_NUMBER_OF})\s+)?(?P<next_unit>{_UNIT}))"
+)
+_SAME_TIME = (
+    r"(?P<by_then>by\s+(?:this|that)\s+(?:point|time|stage|date)|by\s+then|at\s+that\s+point)|"
+    r"(?P<same_time>at\s+the\s+same\s+time|(?:in|during|over|for)\s+(?:that|the\s+same)\s+"
+    r"(?:period|time|stretch|span|interval|timeframe|time\s+frame))"
 )
 _AGO = rf"(?P<ago>(?P<ago_number>{NUMBER}|an?)\s+(?P<ago_unit>{_UNIT})\s+(?P<ago_word>ago|earlier|later))"
 _WHOLE = r"(?:the\s+)?(?:whole|all|course|start|beginning|rest)\s+(?:of\s+)?"
@@ -93,8 +98,10 @@ PATTERN = re.compile(
     rf"{_NOW})"
     r"|(?P<day_before_yesterday>the\s+day\s+before\s+yesterday)"
     rf"|(?P<yesterday>yesterday|last\s+night|the\s+previous\s+day|the\s+day\s+before{_BEFORE_NOTHING}|a\s+day\s+(?:earlier|before))"
-    rf"|{_LAST_SPAN}|{_IN_SPAN}"
-    rf"|{_AGO}|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day)|(?P<overnight>overnight)"
+    rf"|{_SAME_TIME}|{_LAST_SPAN}|{_IN_SPAN}"
+    rf"|{_AGO}|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|during\s+the\s+day"
+    r"(?!\s+(?:of|to|before|after|from)\b)|(?:that|the\s+same)\s+(?:night|evening|morning|afternoon))"
+    rf"|(?P<overnight>overnight)"
     rf"|(?P<next_day>(?:on\s+)?the\s+(?:(?:next|following)\s+day|day\s+after{_BEFORE_NOTHING}))"
     r"|(?P<same_span>(?:in|during|over)\s+(?:that|the\s+same)\s+(?:week|month|year)|in\s+the\s+month)"
     r"|(?P<weekend>(?:at|over|on|during)\s+the\s+(?:past\s+|last\s+)?weekend|(?:last|this)\s+weekend)"
@@ -107,7 +114,7 @@ PATTERN = re.compile(
 """One time expression, with what goes before it: "as of", "since", a part, a phase."""
 
 _ANCHORS = re.compile(
-    rf"\d|{WEEKDAY}|\b{MONTH}|(?:hour|day|week|weekend|month|year)s?\b|{_SEASON_NAME}|fall|quarter|today|tonight|night|then|that|this|morning|evening|noon|now\b",
+    rf"\d|{WEEKDAY}|\b{MONTH}|(?:hour|day|week|weekend|month|year)s?\b|{_SEASON_NAME}|fall|quarter|today|tonight|night|then|that|this|same|morning|evening|noon|now\b",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,7 @@ class Voices:
     told_of: date | None = None
     told_span: Span | None = None
     told_in: Interval | None = None
+    told_last: Interval | None = None
     last_said: dict[str, tuple[int, Interval, Span | None]] = field(default_factory=dict)
 
     def voiced(self, saying: Saying) -> Voiced:
@@ -175,7 +176,7 @@ class Voices:
 
     def now(self, spoken_on: date | None = None) -> Now:
         """What relative days count from at this point of the report."""
-        return Now(self.written_on, spoken_on, self.told_of, self.told_in)
+        return Now(self.written_on, spoken_on, self.told_of, self.told_in, self.told_last)
 
 
 def with_chain(voiced: Voiced, others: Iterable[Voiced]) -> Voiced:
