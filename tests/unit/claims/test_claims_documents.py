@@ -68,6 +68,14 @@ SPEAKERS = [
         ["Barov"],
     ),
     ("“In the north, they control about 40 square miles,” said Col. Anna Reyes, an army spokeswoman.", ["Anna Reyes"]),
+    ("In a statement, the army released a map according to which it now holds 40 villages.", ["army"]),
+    ("A statement carried by the rebels' news agency, SABA, said that two villages were recaptured.", ["SABA"]),
+    ("An army statement carried by state television said that two villages were recaptured.", ["army"]),
+    (
+        ("Rebels moved closer to Arlen, by maps that AFP analysed.\n\nCounter-attacks cost the army only 20 square "
+        "kilometers, the agency's analysis shows."),
+        ["AFP"],
+    ),
 ]
 
 

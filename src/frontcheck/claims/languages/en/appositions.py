@@ -43,6 +43,9 @@ def name_beside(head: Token, portraits: Portraits) -> Token | None:
 
 def name_behind(head: Token) -> Token | None:
     """The last word of the name right behind a body: "state news agency SUNA"."""
+    beside = next((child for child in head.rights if child.dep_ == "appos"), None)
+    if head.text.islower() and beside is not None and beside.text.isupper() and len(beside) > 2:
+        return beside
     last = head
     while last.i + 1 < len(head.doc) and last.nbor(1).pos_ == "PROPN" and not last.nbor(1).is_sent_start:
         last = last.nbor(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.appositions import described_as, name_behind, name_beside
 from frontcheck.claims.languages.en.documents import Documents, by_itself, is_one_of_many, possessor
-from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, body_named
+from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, body_named, ends_in, is_short_for
 from frontcheck.claims.languages.en.memory import Memory
 from frontcheck.claims.languages.en.names import abbreviations, same_surname
 from frontcheck.claims.languages.en.naming import NameKind, is_person, kind_of_name
@@ -115,6 +115,9 @@ class Cast:
             return
         names = self.portraits.name_tokens(head)
         if not names:
+            return
+        if head.lower_ in self.lexicon.observers and len(head) > 2 and head.text.isupper():
+            self.memory.mentioned.append(self._in_full(self.portraits.body(head)))
             return
         office = self.portraits.role_before(names[0]) or (acts and self._office_beside(head))
         if not office and (len(names) < 2 or not is_person(head)):
@@ -241,13 +244,11 @@ class Cast:
         if name is None:
             return None
         known = next(
-            (one for one in reversed(self.memory.figures) if one.kind is Kind.BODY and _is_short_for(name, one)), None
+            (one for one in reversed(self.memory.figures) if one.kind is Kind.BODY and is_short_for(name, one)), None
         )
         if known:
             return known
-        fuller = next(
-            ((one, at) for one, at in self.named_in_full if name.islower() and _ends_in(one.name, name)), None
-        )
+        fuller = next(((one, at) for one, at in self.named_in_full if name.islower() and ends_in(one.name, name)), None)
         return Figure(fuller[0], Kind.BODY, fuller[1]) if fuller else None
 
     def _in_full(self, body: Figure) -> Figure:
@@ -288,7 +289,8 @@ class Cast:
         plain = definite and not any(child.pos_ == "PROPN" for child in head.children)
         noun = head.lemma_.lower()
         called = next((one for one in known if plain and one.named and noun in one.nouns), None)
-        reports = next((one for one in known if plain and self.portraits.observes(one.claimant.name)), None)
+        bodies = [*known, *(one for one in self.memory.mentioned if one.kind is Kind.BODY)] if plain else []
+        reports = next((one for one in bodies if self.portraits.observes(one.claimant.name)), None)
         return called or (reports if noun in _MEDIA else None)
 
     def _by_office(self, head: Token) -> Heard | None:
@@ -343,6 +345,9 @@ class Cast:
         if party:
             body = body_named(Claimant(name=party[0], party=party[0]), self.portraits.span([party[1]]))
             return Heard(self.memory.remember(body), "side whose document it is", body.at)
+        carrier = self.documents.carrier(head)
+        if carrier is not None:
+            return self._resolve(carrier)
         if is_one_of_many(head) or (self.memory.last is None and head.tag_ == "NN"):
             return self._named(self.documents.note(head, by_itself(head, self.portraits.span([head]))))
         return Heard(self.memory.last, "document of who spoke last", self.memory.last.at) if self.memory.last else None
@@ -387,12 +392,3 @@ def _is_in_footage(head: Token) -> bool:
 
 def _why(field: str, rule: str, span: Span) -> Inference:
     return Inference(field=f"attribution.{field}", rule=rule, span=span)
-
-
-def _is_short_for(name: str, body: Figure) -> bool:
-    whole = body.claimant.name
-    return whole == name or f"({name})" in whole or whole.startswith(f"{name} (") or _ends_in(whole, name)
-
-
-def _ends_in(whole: str, part: str) -> bool:
-    return whole.lower().endswith(f" {part.lower()}")

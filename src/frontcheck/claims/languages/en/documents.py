@@ -24,6 +24,7 @@ _MAKES = frozenset({
 _OF_ITS_MAKER = frozenset(
     {"summary", "statement", "report", "bulletin", "figure", "datum", "data", "communique", "communiqué"}
 )
+_CARRY = frozenset({"carry", "air", "broadcast", "relay", "distribute"})
 _CARRIERS = frozenset({"in", "via", "through"})
 _REPORTS = frozenset({"report", "reveal", "publish", "write"})
 
@@ -51,6 +52,16 @@ class Documents:
             for maker in makers:
                 owner = _owner_behind(maker, can_own)
                 if owner is not None and (child.lower_ != "of" or head.lemma_ in _OF_ITS_MAKER):
+                    return owner
+        return None
+
+    def carrier(self, head: Token) -> Token | None:
+        """Who passes on a document that nobody else is named for: "a statement carried by the news agency"."""
+        for child in head.children:
+            if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _CARRY:
+                by = next((leaf for leaf in child.children if leaf.dep_ in {"prep", "agent"}), None)
+                owner = _owner_behind(by, lambda _: True) if by is not None else None
+                if owner is not None:
                     return owner
         return None
 

@@ -171,7 +171,8 @@ class Draft:
         perfect = any(
             child.lemma_ == "have" for verb in self.clause.verbs for child in verb.children if child.dep_ == "aux"
         )
-        return self.relation is Relation.PLANNED and not perfect
+        done = any(child.dep_ in {"acl", "relcl"} and child.tag_ in {"VBN", "VBD"} for child in self.token.children)
+        return self.relation is Relation.PLANNED and not perfect and not done
 
     def _ahead(self, time: TimeExpression) -> Interval:
         """When a plan is for: the coming Friday, the coming April; a year that is printed stays."""

@@ -117,3 +117,14 @@ def body_named(claimant: Claimant, at: Span) -> Figure:
     """A body known by its name, which also tells its side, if any."""
     side = Inference(field="attribution.party", rule="side named in the body", span=at)
     return Figure(claimant, Kind.BODY, at, because=(side,) if claimant.party else ())
+
+
+def is_short_for(name: str, body: Figure) -> bool:
+    """Whether a name is part of a body's, as its end or its abbreviation."""
+    whole = body.claimant.name
+    return whole == name or f"({name})" in whole or whole.startswith(f"{name} (") or ends_in(whole, name)
+
+
+def ends_in(whole: str, part: str) -> bool:
+    """Whether a name ends in some words: "Russia's defence ministry" in "ministry"."""
+    return whole.lower().endswith(f" {part.lower()}")

@@ -35,11 +35,21 @@ def according(token: Token, paragraph: Paragraph) -> Saying:
     head = next((child for child in to.children if child.dep_ == "pobj"), None)
     if head is None:
         head = next((child for child in token.subtree if child.dep_ == "pobj"), None)
+    if head is not None and head.lower_ in {"which", "whom"} and token.i > token.sent.start:
+        return _according_to_which(token, head, paragraph)
     end = head.right_edge.i if head is not None else phrase[-1].i
     left, right = _statement_around(token, end)
     pieces = [(left, token.i - 1), (end + 1, right)]
     content = [tokens_span(token, a, b) for a, b in pieces if has_words(token, a, b)]
     return Saying(paragraph, head, token, with_quotes(content, token, paragraph))
+
+
+def _according_to_which(token: Token, pronoun: Token, paragraph: Paragraph) -> Saying:
+    """Read "a map according to which they hold the town": what stands before it tells whose it is."""
+    before = token.nbor(-1)
+    noun = before.nbor(-1) if before.text == "," and before.i > token.sent.start else before
+    content = [tokens_span(token, pronoun.i + 1, token.sent.end - 1)]
+    return Saying(paragraph, noun, token, with_quotes(content, token, paragraph), pronoun=pronoun)
 
 
 def _statement_around(token: Token, end: int) -> tuple[int, int]:

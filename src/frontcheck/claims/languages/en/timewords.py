@@ -103,7 +103,7 @@ PATTERN = re.compile(
     r"(?!\s+(?:of|to|before|after|from)\b)|(?:that|the\s+same)\s+(?:night|evening|morning|afternoon))"
     rf"|(?P<overnight>overnight)"
     rf"|(?P<next_day>(?:on\s+)?the\s+(?:(?:next|following)\s+day|day\s+after{_BEFORE_NOTHING}))"
-    r"|(?P<same_span>(?:in|during|over)\s+(?:that|the\s+same)\s+(?:week|month|year)|in\s+the\s+month)"
+    r"|(?P<same_span>(?:(?:in|during|over)\s+(?:that|the\s+same)|that(?:\s+same)?)\s+(?:week|month|year)|in\s+the\s+month)"
     r"|(?P<weekend>(?:at|over|on|during)\s+the\s+(?:past\s+|last\s+)?weekend|(?:last|this)\s+weekend)"
     rf"|{_SEASON}|{_QUARTER}"
     r"|(?P<relative>(?:earlier\s+|later\s+)?(?P<rel_word>last|this|the|previous)\s+"
