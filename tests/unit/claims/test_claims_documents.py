@@ -72,8 +72,10 @@ SPEAKERS = [
     ("A statement carried by the rebels' news agency, SABA, said that two villages were recaptured.", ["SABA"]),
     ("An army statement carried by state television said that two villages were recaptured.", ["army"]),
     (
-        ("Rebels moved closer to Arlen, by maps that AFP analysed.\n\nCounter-attacks cost the army only 20 square "
-        "kilometers, the agency's analysis shows."),
+        (
+            "Rebels moved closer to Arlen, by maps that AFP analysed.\n\nCounter-attacks cost the army only 20 square "
+            "kilometers, the agency's analysis shows."
+        ),
         ["AFP"],
     ),
 ]

@@ -30,7 +30,9 @@ _STEMS = {
     "establish": "establish", "tak": "take", "took": "take", "captur": "capture", "occup": "occupy", "enter": "enter",
 }  # fmt: skip
 _HYPHENED = re.compile(rf"(re|de)-({'|'.join(_STEMS)})")
-_STATES = frozenset({"control", "occupation", "hand"})
+_STATES = frozenset({"control", "occupation", "hand", "flag", "banner", "sway", "charge"})
+_CONTROL = frozenset({("under", "flag"), ("under", "banner"), ("under", "sway"), ("in", "charge")})
+"""Prepositions with nouns that say control: "under the army's flag", "in charge of"."""
 
 
 class Clause:
@@ -55,7 +57,7 @@ class Clause:
 
     def lemmas(self) -> Iterator[tuple[str, Token]]:
         """Lemmas of the governors, nouns that say what is done beside them; of "put the gains at" the gains too."""
-        yield from ((state.lemma_.lower(), state) for state in states_of(self.token))
+        yield from ((lemma_of(state), state) for state in states_of(self.token))
         yield from ((lemma_of(deed), deed) for deed in _participles(self.token))
         for head in self.heads:
             verbal = head.pos_ in _VERBAL
@@ -101,13 +103,15 @@ class Clause:
                 yield child
             if child.dep_ == "prep":
                 yield from states_under(child)
-            if child.dep_ in {"nsubj", "nsubjpass"}:
+            if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.i != self.token.i:
                 yield from (state for prep in child.children if prep.lower_ == "under" for state in states_under(prep))
 
 
 def lemma_of(token: Token) -> str:
     """Lemma in lower case; that of the verb where the tagger takes a participle for an adjective ("units advanced")."""
     lemma = token.lemma_.lower()
+    if token.dep_ == "pobj" and (token.head.lower_, lemma) in _CONTROL:
+        return "control"
     hyphened = _HYPHENED.match(lemma)
     if hyphened:
         return f"{hyphened[1]}{_STEMS[hyphened[2]]}"  # "de-occupied", "re-took"
@@ -131,7 +135,12 @@ def _participles(noun: Token) -> Iterator[Token]:
 def states_of(noun: Token) -> Iterator[Token]:
     """The "control" of "villages under rebel control", also of "four of its six villages under rebel control"."""
     counted = [leaf for of in noun.children if noun.pos_ == "NUM" and of.lower_ == "of" for leaf in of.children]
-    prepositions = (child for word in (noun, *counted) for child in word.children if child.lower_ in {"under", "in"})
+    joined = [child for child in noun.children if child.dep_ == "conj"]
+    near = [child for word in (noun, *counted, *joined) for child in word.children]
+    near += [leaf for child in near if child.lower_ == "back" for leaf in child.children]
+    if noun.dep_ == "npadvmod" and noun.head.lower_ == "back":
+        near += noun.head.children
+    prepositions = (child for child in near if child.lower_ in {"under", "in"})
     yield from (state for preposition in prepositions for state in states_under(preposition))
 
 

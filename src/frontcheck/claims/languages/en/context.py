@@ -45,7 +45,8 @@ _WIDE = re.compile(
 _WIDE_BEFORE = re.compile(
     rf"\b(?:(?:widths?|fronts?|frontline|length|line)\s+(?:of|that\s+is|is|was)|"
     rf"{_LINE}\s+(?:\w+\s+){{0,5}}(?:spanning|stretch(?:es|ed|ing)?|runs?|ran|extend(?:s|ed)|spans?|spanned|measures?|is|was)"
-    r"(?:\s+(?:for|to|over|about|some))?)\s*$",
+    r"(?:\s+(?:for|to|over|about|some))?|"
+    rf"(?:lengthen|widen|extend|stretch)(?:ed|s|ing)?\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:front|line|frontline)\s+by)\s*$",
     re.IGNORECASE,
 )
 _COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?"
@@ -68,8 +69,14 @@ _NAME_ENDS = (
 _OF_GROUND = re.compile(
     rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:it|them)\b|"
     r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
-    rf"(?:the\s+)?(?:{_COMPASS}\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
+    rf"(?:the\s+)?(?:(?:{_COMPASS}|greater|central|mainland|rural|upper|lower|inner)\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
+_OPENING_GROUND = re.compile(rf"[“\"‘]?Of\s+(?:[\w’-]{{1,30}}\s+){{1,4}}?(?:the\s+)?{_GROUND}\b")
+_COMPARED = frozenset({"against", "versus"})
+_TAKING = frozenset({"take", "seize", "capture", "wrest", "occupy", "hold", "control", "lose", "recapture", "regain"})
+WHO_TOOK = re.compile(r"\s+(?:that|which)\b", re.IGNORECASE)
+"""Behind a share, what begins to tell who took it."""
+
 _UPWARDS = re.compile(
     r"\b(?:(?:height|altitude|flight|range|record)\s+of|for\s+every|every|each|per)\s+$", re.IGNORECASE
 )
@@ -84,6 +91,11 @@ _UNDER = re.compile(
     r"\s*(?:now\s+|still\s+)?(?:under|in)\s+(?:[\w’-]{1,30}\s+){0,3}?(?:control|hands|occupation)\b", re.IGNORECASE
 )
 _NAMED_PLACE = re.compile(r"[A-Z][\w’'-]*\s*(?:[,(—–]\s*)$")
+_APPOSED = re.compile(
+    r"[,(—–]\s*(?:an?|the)\s+(?:[\w’-]{1,30}\s+){0,3}?(?:town|village|city|hamlet|settlement|suburb|hub|port|crossing)\s+"
+    r"(?:(?:just|only|that\s+lies|lying|located|situated)\s+)?$",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s*of\b")
 _WHOLE_PLACE = re.compile(
     r"\b(?:an?|the)\s+(?:\w+\s+)?(?:country|nation|island|province|state|city|county)\s+of\s+$", re.IGNORECASE
@@ -96,7 +108,7 @@ _HARM = frozenset((
 ))  # fmt: skip
 _REFUGE = frozenset({"protection", "refuge", "shelter", "safety", "asylum"})
 _POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
-_AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount"})
+_AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount", "come"})
 _CONTESTED = frozenset({"contest", "dispute", "divide"})
 _HUMAN = frozenset({"people", "families"})
 
@@ -137,6 +149,8 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
         return told and bool(_OF_GROUND.match(after))
     if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
         return True
+    if relation in _HOLDS and (_is_of_opening_ground(clause.token) or _is_what_was_taken(clause.token, after)):
+        return True
     return _is_held_share(clause, relation) and not _OF.match(after)
 
 
@@ -149,10 +163,25 @@ def _is_contested(clause: Clause) -> bool:
     return any(lemma_of(word) in _CONTESTED for word in (*clause.heads, *said))
 
 
+def _is_of_opening_ground(share: Token) -> bool:
+    """Whether a sentence opens with the ground that is shared: "Of the land taken in May it has lost 40 percent"."""
+    opening = share.doc[share.sent.start : share.i].text
+    return share.dep_ in {"dobj", "nsubj", "nsubjpass", "npadvmod"} and _OPENING_GROUND.match(opening) is not None
+
+
+def _is_what_was_taken(share: Token, after: str) -> bool:
+    """Whether a clause behind a share says who took it: "out of the 58 percent that the rebels seized"."""
+    told = any(child.dep_ == "relcl" and lemma_of(child) in _TAKING for child in share.children)
+    return told and WHO_TOOK.match(after) is not None
+
+
 def _share_relation(clause: Clause) -> Relation | None:
     """What plain words say of a share of ground: "have 70 percent of it", "is still theirs", "is free of rebels"."""
-    verb = clause.token.head
-    if verb.pos_ not in {"VERB", "AUX"} or clause.token.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"}:
+    verb, amounts = clause.token.head, False
+    if clause.token.dep_ == "pobj" and verb.lower_ == "to":
+        verb, amounts = verb.head, lemma_of(verb.head) in {"amount", "come"}
+    beside = amounts or clause.token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}
+    if verb.pos_ not in {"VERB", "AUX"} or not beside:
         return None
     lemma = lemma_of(verb)
     if clause.token.dep_ == "dobj" and lemma == "have":
@@ -181,8 +210,14 @@ def _is_held_share(clause: Clause, relation: Relation) -> bool:
     share = clause.token
     while share.dep_ in {"appos", "conj"} and share.head.pos_ not in {"VERB", "AUX"}:
         share = share.head
-    compared = share.dep_ == "pobj" and share.head.lower_ == "from" and share.head.head.lower_ in {"up", "down"}
-    stands = compared or (share.dep_ in {"dobj", "nsubj", "nsubjpass", "npadvmod"} and share.head in clause.heads)
+    before = share.head if share.dep_ == "pobj" else None
+    compared = before is not None and (
+        (before.lower_ == "from" and before.head.lower_ in {"up", "down"}) or before.lower_ in _COMPARED
+    )
+    ruled = before is not None and before.lower_ == "of" and lemma_of(before.head) in {"control", "charge"}
+    stands = (
+        compared or ruled or (share.dep_ in {"dobj", "nsubj", "nsubjpass", "npadvmod"} and share.head in clause.heads)
+    )
     return relation is Relation.CONTROLS and stands
 
 
@@ -216,7 +251,7 @@ def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, befo
     if _WIDE_BEFORE.search(before) or _WIDE.match(after):
         is_front = _FRONT.match(after) or _FRONT_BEFORE.search(before) or _WIDE_BEFORE.search(before)
         return Measure.FRONT_LENGTH if relation is not Relation.OTHER or is_front or _stands_there(clause) else None
-    if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE) or _NAMED_PLACE.search(before):
+    if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE) or _NAMED_PLACE.search(before) or _APPOSED.search(before):
         return None
     if _UPWARDS.search(before) or (clause.verbs and clause.verbs[0].lemma_.lower() in _NOT_ON_GROUND):
         return None
@@ -282,6 +317,8 @@ def _places_forces(quantity: Quantity, clause: Clause, before: str) -> bool:
         "push",
         "bring",
         "get",
+        "fight",
+        "battle",
     }
 
 
@@ -312,6 +349,19 @@ def unit_end(quantity: Quantity) -> int:
     """
     of = quantity.text.find(" of ")
     return quantity.span.start + of if of >= 0 and not quantity.text.endswith(" of ") else quantity.span.end
+
+
+def opens_with_ground(text: str) -> bool:
+    """Whether a sentence of the text opens with ground of which a share may follow: "Of the land taken in May, ...".
+
+    Examples
+    --------
+    >>> opens_with_ground("Of the land taken, half is lost."), opens_with_ground("Half of it is lost.")
+    (True, False)
+    >>> opens_with_ground("")
+    False
+    """
+    return _OPENING_GROUND.search(text) is not None
 
 
 def is_share_of_ground(text: str, end: int) -> bool:

@@ -60,7 +60,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"\s+(?:per|an?|(?:\w{2,12}(?:ed|en)\s+|lost\s+|won\s+)?(?:each|every))\s+(?:hour|day|week|month|year)\b|\s+(?:daily|weekly|monthly)\b|\s*/\s*(?:day|h)\b|\s+apiece\b",
+    r"\s+(?:per|an?|(?:\w{2,12}(?:ed|en)\s+|lost\s+|won\s+)?(?:each|every))\s+(?:hour|day|week|month|year)\b(?!\s+(?:earlier|before|ago|later|previously|prior|on)\b)|\s+(?:daily|weekly|monthly)\b|\s*/\s*(?:day|h)\b|\s+apiece\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\s*(?:by|x|×)\s*\d", re.IGNORECASE)

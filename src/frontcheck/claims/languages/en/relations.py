@@ -40,6 +40,8 @@ OUSTING = frozenset(
 )
 CONFINING = frozenset({"confine", "restrict", "corner", "box", "limit", "pen", "squeeze"})
 _HURLING = frozenset({"throw", "beat", "hurl", "roll"})
+_BY_NOW = frozenset({"already", "still", "now", "again"})
+_FIGHTING = frozenset({"fight", "battle", "hack", "blast", "force", "push", "claw", "shoot", "bludgeon", "grind"})
 _GIVING = frozenset({"give", "award", "grant"})
 _STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
 _FOOTHOLDS = frozenset({"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold"})
@@ -59,7 +61,10 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
         for name, words in lexicon.relations.items():
             if lemma in words:
                 return _way_to_control(token) if name == "controls" else _driven_back(Relation(name), token)
-    return Relation.CONTROLS if _is_of_foothold(clause) else Relation.OTHER
+    if _is_claimed(clause):
+        return Relation.CAPTURED
+    held = _is_of_foothold(clause) or _belongs(clause, lexicon)
+    return Relation.CONTROLS if held else Relation.OTHER
 
 
 def _is_of_foothold(clause: Clause) -> bool:
@@ -70,6 +75,23 @@ def _is_of_foothold(clause: Clause) -> bool:
     return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FOOTHOLDS for child in verb.children)
 
 
+def _is_claimed(clause: Clause) -> bool:
+    """Whether places are what somebody claims to have taken: "the group claims 12 villages and two towns"."""
+    token, cue = clause.token, clause.cue
+    while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "NUM"}:
+        token = token.head
+    return cue is not None and lemma_of(cue) == "claim" and token.dep_ == "dobj" and token.head == cue
+
+
+def _belongs(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether ground is a side's by an adjective: "half of it is already Russian", "40 sq km remain Ukrainian"."""
+    verb = clause.token.head
+    if clause.token.dep_ != "nsubj" or lemma_of(verb) not in {"be", "remain", "stay"}:
+        return False
+    lasting = lemma_of(verb) != "be" or any(child.lower_ in _BY_NOW for child in verb.children)
+    return lasting and any(child.dep_ == "acomp" and child.lower_ in lexicon.parties for child in verb.children)
+
+
 def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     """Relation that a verb names only together with the words beside it: "give up", "raise flags", "drive out of"."""
     children = list(token.children)
@@ -78,7 +100,8 @@ def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     control = next((child for child in children if child.dep_ == "dobj" and child.lemma_ == "control"), None)
     if control is not None:
         return _way_to_control(control)
-    if any(child.lower_ in {"forward", "forwards"} for child in children):
+    own_way = lemma in _FIGHTING and any((child.dep_, child.lower_) == ("dobj", "way") for child in children)
+    if own_way or any(child.lower_ in {"forward", "forwards"} for child in children):
         return Relation.ADVANCED
     beside = (found for child in children if (found := _beside(lemma, child)) is not None)
     if lemma in _HURLING and any(child.lower_ == "back" for child in children):

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.context import is_share_of_ground, unit_end
+from frontcheck.claims.languages.en.context import WHO_TOOK, is_share_of_ground, opens_with_ground, unit_end
 from frontcheck.claims.languages.en.lexicon import load_lexicon
 from frontcheck.claims.languages.en.likened import find_likened
 from frontcheck.claims.languages.en.martial import is_about_war, is_war_passage
@@ -33,6 +33,7 @@ _NUMBER_WORDS = {word for phrase in (*UNITS, *TENS, *SCALES, *VAGUE) for word in
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join(sorted(_NUMBER_WORDS | {'half', 'dozen', 'pair', 'single'}))})")
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|count)\b")
 _OF = re.compile(r"\bof\b")
+_BESIDE_CONTROL = ("charge", "sway", "flag", "banner")
 _REACH = 300
 """Code points between a number and the noun that it counts, "nine out of the last ten of the region's ... villages"."""
 
@@ -97,7 +98,7 @@ def _measures_ground(text: str, low: str) -> bool:
 def _is_promising(site: re.Match[str], low: str, *, held: bool) -> bool:
     """Whether a number may count a noun, and whether a share may be one of ground; a measure always may."""
     if site["share"]:
-        return held or _OF.search(low, site.end(), site.end() + _REACH) is not None
+        return held or _OF.search(low) is not None or WHO_TOOK.match(low, site.end()) is not None
     if site["noun"] is None or _NUMBER.search(low, max(site.start() - _REACH, 0), site.start()) is not None:
         return True
     return _NUMBER_OF.search(low, max(site.start() - _REACH, 0), site.start()) is not None
@@ -106,8 +107,13 @@ def _is_promising(site: re.Match[str], low: str, *, held: bool) -> bool:
 def _is_of_ground(quantity: Quantity, text: str, *, held: bool) -> bool:
     """Whether a quantity may be one of ground; a share only if ground follows or something is held."""
     if quantity.unit == "percent":
-        return held or is_share_of_ground(text, unit_end(quantity))
+        return held or is_share_of_ground(text, unit_end(quantity)) or _is_taken(text, quantity.span.end)
     return quantity.unit not in _HUMAN
+
+
+def _is_taken(text: str, end: int) -> bool:
+    """Whether a share may be one of ground that its sentence opens with, or that a clause behind it says is taken."""
+    return opens_with_ground(text) or WHO_TOOK.match(text, end) is not None
 
 
 def plain(text: str) -> str:
@@ -124,7 +130,7 @@ def plain(text: str) -> str:
 
 @cache
 def _words_of_control() -> re.Pattern[str]:
-    return _forms(load_lexicon().relations["controls"])
+    return _forms((*load_lexicon().relations["controls"], *_BESIDE_CONTROL))
 
 
 @cache

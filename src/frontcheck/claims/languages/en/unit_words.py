@@ -29,6 +29,7 @@ _EXTRA = r"(?:\s+(?:extra|additional|more|further|new|full|whole))?"
 _UNIT_AT = re.compile(rf"{_EXTRA}{_GAP}(?:{_UNIT})", re.IGNORECASE)
 UNIT = rf"{_GAP}(?:{'|'.join(UNIT_PATTERNS.values())})(?![\w²])"
 
+_POSTS = r"(?:military|army|police|border|guard|command|combat|security|observation)[\s-](?:posts|camps|garrisons)"
 _OPEN_GROUND = r"heights|hilltops|hills"
 NOUNS = {
     "settlements": (
@@ -36,13 +37,13 @@ NOUNS = {
         r"district\s+cent(?:re|er)s|(?:inhabited|populated)\s+(?:places|points|areas)|population\s+cent(?:re|er)s|built-up\s+areas"
     ),
     "districts": r"districts?|neighbou?rhoods?|suburbs",
-    "positions": rf"positions|strongholds|strongpoints|outposts|checkpoints|bases|{_OPEN_GROUND}",
+    "positions": rf"positions|strongholds|strongpoints|outposts|checkpoints|bases|{_POSTS}|{_OPEN_GROUND}",
     "families": r"families|households",
     "people": (
         r"people|persons|civilians|residents|inhabitants|locals|villagers|refugees|evacuees|prisoners|hostages|captives|"
         r"soldiers|troops|servicemen|servicemembers|fighters|militants|insurgents|rebels|gunmen|combatants|casualties|"
         r"deaths|fatalities|dead|killed|wounded|injured|detainees|bodies|children|women|men|cadres|terrorists|jihadists|"
-        r"loyalists|operatives|guerrillas|mercenaries|conscripts|policemen|marines|paratroopers|attackers|Taliban|Houthis|"
+        r"loyalists|operatives|guerrillas|mercenaries|conscripts|policemen|marines|paratroopers|attackers|workers|medics|reservists|sailors|peacekeepers|commandos|recruits|volunteers|Taliban|Houthis|"
         r"(?:Ukrain|Russ|Syr|Palestin|Iran|Armen|Azerbaijan|Ethiop|Georg)ians|Israelis|Iraqis|Turks|Germans|Americans"
     ),
 }
