@@ -145,3 +145,18 @@ def test_measure(matches, text, wanted):
 @pytest.mark.parametrize("text", NO_CLAIM)
 def test_no_claim_about_ground(rows, text):
     assert rows(text) == []
+
+
+def test_a_distance_that_hangs_on_a_place_locates_it(rows):
+    assert rows("By Friday rebel troops had reached Ardel, a village just 10 miles north of the capital.") == []
+    (row,) = rows("Rebel troops were deployed 17 km away from the capital, the army said.")
+    assert (row["measure"], row["low"]) == ("advance", 17.0)
+
+
+def test_over_behind_a_verb_bounds_and_behind_a_noun_does_not(rows):
+    (row,) = rows(
+        "The group now controls over 40 villages, and its troops hold the road."
+    )[:1]
+    assert row["cmp"] == "more_than"
+    (row,) = rows("Control over 40 square kilometers of territory has been taken by our troops.")
+    assert row["cmp"] == "exact"

@@ -180,3 +180,16 @@ CASES = [
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_told(matches, text, wanted):
     matches(text, wanted)
+
+
+def test_he_is_not_the_correspondent_who_passes_it_on(rows):
+    text = (
+        "Colonel Ihor Balan told a congress that his brigade controls over 40 villages, an Ukrinform correspondent "
+        "reports.\n\n“We have captured 12 towns as well,” he said."
+    )
+    assert [(row["who"], row["cmp"]) for row in rows(text)] == [("Ihor Balan", "more_than"), ("Ihor Balan", "exact")]
+
+
+def test_a_count_is_its_keepers(rows):
+    text = "According to a count kept by the Hill War Journal, insurgents have overrun more than 150 villages."
+    assert [row["who"] for row in rows(text)] == ["Hill War Journal"]

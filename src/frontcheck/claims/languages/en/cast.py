@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
+_REPORTERS = frozenset({"correspondent", "reporter", "journalist"})
+"""Who tells what others said is seldom meant by "he said"."""
+
 _HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
 _SHE = frozenset({"she", "her"})
 _IT_OR_THEY = frozenset({"it", "they", "them", "its", "their"})
@@ -171,6 +174,7 @@ class Cast:
         woman = pronoun in _SHE
         people = [figure for figure in reversed(self.memory.figures) if figure.kind is Kind.PERSON]
         fitting = [figure for figure in people if figure.woman in {None, woman}]
+        fitting = [figure for figure in fitting if not figure.nouns & _REPORTERS] or fitting
         told = [figure for figure in fitting if figure.woman is woman] if woman else []
         figure = next(iter(told or fitting), None)
         if figure is None:

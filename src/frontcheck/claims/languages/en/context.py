@@ -57,7 +57,7 @@ _LOCATES = re.compile(
 _FRONT = re.compile(rf"^[\s)-]*(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:front|line)", re.IGNORECASE)
 _FRONT_BEFORE = re.compile(rf"\b{_LINE}(?:,|\s)+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 _GROUND = (
-    r"(?:territor(?:y|ies)|lands?|ground|soil|regions?|oblasts?|provinces?|areas?|countr(?:y|ies)|city|cities|districts?|"
+    r"(?:territor(?:y|ies)|lands?|ground|soil|regions?|oblasts?|provinces?|areas?|countr(?:y|ies)|nation|city|cities|districts?|"
     r"strip|enclave|peninsula|governorates?|states?|towns?|county|zone|capital|valley|island|corridor|delta|plains?|pocket|salient|"
     r"canton|republic|municipality|suburbs?|neighbou?rhoods?|villages?|camp|coast|borderlands?)"
 )
@@ -99,6 +99,9 @@ _APPOSED = re.compile(
 _OF = re.compile(r"\s*of\b")
 _WHOLE_PLACE = re.compile(
     r"\b(?:an?|the)\s+(?:\w+\s+)?(?:country|nation|island|province|state|city|county)\s+of\s+$", re.IGNORECASE
+)
+_PLACE_NOUN = re.compile(
+    r"(?:villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|ports?|suburbs?|outposts?|base|hills?)", re.IGNORECASE
 )
 _NOT_EVEN = re.compile(r"\b(?:not|nor)\s+(?:even\s+)?(?:a\s+single\s+)?$", re.IGNORECASE)
 _HARM = frozenset((
@@ -296,11 +299,17 @@ def _stands_there(clause: Clause) -> bool:
     return bool(clause.verbs) and clause.verbs[0].lemma_ in {"be", "stand", "operate", "fight"}
 
 
+def _locates_settlement(clause: Clause) -> bool:
+    """Whether a distance hangs on the name or noun of a place: "reached Ardel, a village just 10 miles north of it"."""
+    governor = next((head for head in clause.heads if head.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}), None)
+    return governor is not None and governor.pos_ == "NOUN" and bool(_PLACE_NOUN.fullmatch(governor.text))
+
+
 def _places_forces(quantity: Quantity, clause: Clause, before: str) -> bool:
     """Whether a distance says where forces are ("came within 2 km"), not where a village is ("12 km north of it")."""
     if quantity.qualifier in {Qualifier.UP_TO, Qualifier.LESS_THAN}:
         return True
-    if before.rstrip().endswith((",", "(", "—", "–")):
+    if before.rstrip().endswith((",", "(", "—", "–")) or _locates_settlement(clause):
         return False
     verb = clause.verbs[0] if clause.verbs else None
     return verb is not None and verb.lemma_ in {
@@ -319,6 +328,8 @@ def _places_forces(quantity: Quantity, clause: Clause, before: str) -> bool:
         "get",
         "fight",
         "battle",
+        "draw",
+        "deploy",
     }
 
 

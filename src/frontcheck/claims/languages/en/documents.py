@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MAKES = frozenset({
     "provide", "prepare", "publish", "issue", "write", "compile", "release", "conduct", "make", "collect", "give",
     "supply", "present", "produce", "draw", "draft", "disclose", "sign", "circulate", "gather", "send", "cite", "quote",
-    "offer", "announce", "report", "post", "share",
+    "offer", "announce", "report", "post", "share", "keep", "maintain", "run", "carry", "do", "undertake", "commission",
 })  # fmt: skip
 _OF_ITS_MAKER = frozenset(
     {"summary", "statement", "report", "bulletin", "figure", "datum", "data", "communique", "communiqué"}
