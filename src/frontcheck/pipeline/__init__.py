@@ -79,7 +79,7 @@ def _choices(places: Places, config: Config, language: str) -> dict[str, str]:
     return suggested | {
         "borders": places.border_set,
         "gazetteer": places.gazetteer,
-        "language model": model_for(language, config.language_model) or load_language(language).DEFAULT_MODEL,
+        "language model": model_for(language, config.language_model) or load_language(language).default_model,
         "width of a front": "the straight chord between its outermost contacts with the border",
         "change": "gross gain: ground held on the last day and not on the first",
     }

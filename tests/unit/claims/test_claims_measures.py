@@ -154,9 +154,7 @@ def test_a_distance_that_hangs_on_a_place_locates_it(rows):
 
 
 def test_over_behind_a_verb_bounds_and_behind_a_noun_does_not(rows):
-    (row,) = rows(
-        "The group now controls over 40 villages, and its troops hold the road."
-    )[:1]
+    (row,) = rows("The group now controls over 40 villages, and its troops hold the road.")[:1]
     assert row["cmp"] == "more_than"
     (row,) = rows("Control over 40 square kilometers of territory has been taken by our troops.")
     assert row["cmp"] == "exact"

@@ -1,6 +1,6 @@
 """Languages that claims can be read in: one folder each, with its lexicon, number grammar, dates and model.
 
-A folder is a package with the functions of `Language`; nothing outside it knows anything of its language.
+A folder is a package whose `LANGUAGE` offers what `Language` asks for; nothing outside it knows anything of its language.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 class Language(Protocol):
-    """What the folder of a language offers; `DEFAULT_MODEL` names what it reads with if nothing else is asked for."""
+    """What the folder of a language offers, as `LANGUAGE`."""
 
-    DEFAULT_MODEL: str
+    @property
+    def default_model(self) -> str:
+        """What it reads with if nothing else is asked for."""
+        ...
 
     def find_statements(self, report: Report, model: str | None) -> Statements:
         """Every attributed statement of a report, and every claim about ground.
@@ -75,4 +78,4 @@ def load_language(code: str) -> Language:
     known = languages()
     if code not in known:
         raise ClaimError(f"the report's language looks like {code!r}; claims can be read in: {', '.join(known)}")
-    return cast("Language", import_module(f"{__name__}.{code}"))
+    return cast("Language", import_module(f"{__name__}.{code}").LANGUAGE)

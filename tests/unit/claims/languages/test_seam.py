@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from inspect import signature
+from inspect import isfunction, signature
 
 import pytest
 
@@ -42,8 +42,8 @@ def test_languages_are_the_folders_with_a_lexicon():
 @pytest.mark.parametrize("code", languages())
 def test_a_folder_offers_what_the_protocol_asks_for(code):
     folder = load_language(code)
-    assert folder.DEFAULT_MODEL
-    for name in (name for name, value in vars(Language).items() if callable(value) and not name.startswith("_")):
+    assert folder.default_model
+    for name in (name for name, value in vars(Language).items() if isfunction(value) and not name.startswith("_")):
         offered, asked = signature(getattr(folder, name)), signature(getattr(Language, name))
         assert list(offered.parameters) == list(asked.parameters)[1:]
 
