@@ -52,6 +52,13 @@ TAKEN_UP = [
     ),
     ("The army extended its buffer zone hundreds of metres inland.", "hundreds of metres", "depth", "advanced"),
     ("The marines pushed three miles inland.", "three miles", "advance", "advanced"),
+    ("The insurgents hold 49 districts, 12 percent of the total.", "12 percent", "share", "controls"),
+    ("He puts the share that the rebels hold at 61 percent.", "61 percent", "share", "controls"),
+    ("The Hill men hold sway over 60 percent of the country.", "60 percent", "share", "controls"),
+    ("In 78 percent of the land that the rebels used to hold, they are gone.", "78 percent", "share", "other"),
+    ("The army held 400 sq km in May. That makes 900 sq km.", "900 sq km", "area", "controls"),
+    ("In three weeks they have come 60 kilometres, the colonel said.", "60 kilometres", "advance", "advanced"),
+    ("The salient bulges 15 km into army lines.", "15 km", "depth", "advanced"),
     ("The drive began on 3 May along a 450-mile front.", "450-mile", "front_length", "front"),
     (
         "The army captured more than 400 inhabited places in a day.",
@@ -81,6 +88,25 @@ def test_what_a_number_takes_up(rows, text, words, measure, relation):
 @pytest.mark.parametrize("text", TAKING_UP_NOTHING)
 def test_what_takes_up_nothing(rows, text):
     assert [row["q"] for row in rows(text + WAR)] == ["around a third"]
+
+
+def test_shares_held_by_each_side(rows):
+    found = rows("The junta controls less than half of the country, with 40 percent held by rebels." + WAR)
+    assert [(row["q"], row["holder"]) for row in found] == [("less than half", "junta"), ("40 percent", "rebels")]
+
+
+def test_the_old_share_and_the_new_one(rows):
+    found = rows("The area under rebel control has grown from 12 percent to 20 percent of the province." + WAR)
+    assert [row["low"] for row in found] == [12, 20]
+
+
+def test_people_taken_beside_people_killed(rows):
+    found = rows("The army took two towns. It killed 40 rebels in the hills and captured 12." + WAR)
+    assert [(row["low"], row["unit"]) for row in found] == [(2, "settlements"), (40, "people"), (12, "people")]
+
+
+def test_who_walks_takes_no_ground(rows):
+    assert rows("Refugees have come 60 kilometres on foot." + WAR) == []
 
 
 def test_the_whole_of_a_share_is_not_counted(rows):

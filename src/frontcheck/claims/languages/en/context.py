@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.clauses import lemma_of
-from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
+from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS, NOUNS
 from frontcheck.models import Measure, Qualifier, Quantity, Relation
 from frontcheck.units import Dimension, dimension_of
 
@@ -38,13 +38,13 @@ _NOT_BEHIND = (
     r"north|south|east|west)\b)"
 )
 _WIDE = re.compile(
-    r"^[\s)-]*(?:wide\b|in\s+width\b|long\b|in\s+length\b|from\s+(?:west\s+to\s+east|east\s+to\s+west)|"
+    r"^[\s)-]*(?:wide\b|across(?=\s*[.,;)])|in\s+width\b|long\b|in\s+length\b|from\s+(?:west\s+to\s+east|east\s+to\s+west)|"
     rf"(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:{_LINE}|stretch|section)\b)",
     re.IGNORECASE,
 )
 _WIDE_BEFORE = re.compile(
     rf"\b(?:(?:widths?|fronts?|frontline|length|line)\s+(?:of|that\s+is|is|was)|"
-    rf"{_LINE}\s+(?:\w+\s+){{0,5}}(?:spanning|stretch(?:es|ed|ing)?|runs?|ran|extend(?:s|ed)|spans?|spanned|measures?|is|was)"
+    rf"{_LINE},?\s+(?:\w+\s+){{0,5}}(?:spanning|stretch(?:es|ed|ing)?|runs?|ran|extend(?:s|ed)|spans?|spanned|measures?|is|was)"
     r"(?:\s+(?:for|to|over|about|some))?|"
     rf"(?:lengthen|widen|extend|stretch)(?:ed|s|ing)?\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:front|line|frontline)\s+by)\s*$",
     re.IGNORECASE,
@@ -109,10 +109,20 @@ _HARM = frozenset((
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
     "loss", "force", "besiege", "destroy", "rescue", "drive", "uproot", "encircle", "surround", "imprison", "arrest",
 ))  # fmt: skip
+_STANDING = frozenset({"be", "stand", "operate", "fight", "bulge", "jut", "reach", "extend", "stretch"})
+_COUNTED = re.compile("|".join(NOUNS[noun] for noun in ("settlements", "districts")))
 _REFUGE = frozenset({"protection", "refuge", "shelter", "safety", "asylum"})
 _POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
 _AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount", "come"})
-_CONTESTED = frozenset({"contest", "dispute", "divide"})
+_CONTESTED = frozenset({"contest", "dispute", "divide", "limit", "inaccessible"})
+_ONCE_HELD = re.compile(
+    r"^[\s)]*of\s+(?:[\w’'-]{1,30}\s+){1,6}(?:once|formerly|previously|used\s+to)\s+(?:held|hold|control(?:led)?|rule[ds]?)\b",
+    re.IGNORECASE,
+)
+"""Behind a share of ground whose holder has lost it or may have: "78 percent of the territory they used to hold"."""
+
+_OF_ALL = re.compile(r"^\s*of\s+(?:the\s+total|the\s+whole|all\b|them\s+all)", re.IGNORECASE)
+_TO_NEW = re.compile(r"^\s*to\s+[\w.,]+(?:\s|-)?(?:percent|per\s+cent|%)", re.IGNORECASE)
 _HUMAN = frozenset({"people", "families"})
 
 
@@ -148,9 +158,12 @@ def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
 
 def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if relation is Relation.OTHER:
-        told = _is_contested(clause) or _share_relation(clause) is not None
+        told = _is_contested(clause) or _ONCE_HELD.match(after) or _share_relation(clause) is not None
         return told and bool(_OF_GROUND.match(after))
-    if _OF_GROUND.match(after) or _UNDER.match(after) or _is_beside_share(clause.token, relation):
+    new = _TO_NEW.match(after)  # of "from 12 percent to 20 percent of the north" the ground stands behind the new one
+    if _OF_GROUND.match(after[new.end() :] if new else after) or _UNDER.match(after):
+        return True
+    if _is_beside_share(clause.token, relation) or (_is_beside_places(clause.token) and _OF_ALL.match(after)):
         return True
     if relation in _HOLDS and (_is_of_opening_ground(clause.token) or _is_what_was_taken(clause.token, after)):
         return True
@@ -208,6 +221,11 @@ def _is_beside_share(token: Token, relation: Relation) -> bool:
     return relation is Relation.CONTROLS or bool(_OF_GROUND.match(after) or _UNDER.match(after))
 
 
+def _is_beside_places(token: Token) -> bool:
+    """Whether a share is put beside places that are counted: "holds 49 districts, 12 percent of the total"."""
+    return token.dep_ in {"appos", "conj"} and _COUNTED.fullmatch(token.head.lower_) is not None
+
+
 def _is_held_share(clause: Clause, relation: Relation) -> bool:
     """Whether a share stands alone as what is held: "held 51 percent in May", "80 percent is under our control"."""
     share = clause.token
@@ -221,7 +239,8 @@ def _is_held_share(clause: Clause, relation: Relation) -> bool:
     stands = (
         compared or ruled or (share.dep_ in {"dobj", "nsubj", "nsubjpass", "npadvmod"} and share.head in clause.heads)
     )
-    return relation is Relation.CONTROLS and stands
+    done = any(child.dep_ == "acl" and child.tag_ == "VBN" for child in clause.token.children)
+    return (relation is Relation.CONTROLS and stands) or (relation in _HOLDS and done)
 
 
 def _speaks_of_ground(clause: Clause, after: str, lexicon: Lexicon) -> bool:
@@ -296,7 +315,7 @@ _MOVES = frozenset(
 
 def _stands_there(clause: Clause) -> bool:
     """Whether the clause says that its subject is somewhere: "our units are 15 km inside the region"."""
-    return bool(clause.verbs) and clause.verbs[0].lemma_ in {"be", "stand", "operate", "fight"}
+    return bool(clause.verbs) and clause.verbs[0].lemma_ in _STANDING
 
 
 def _locates_settlement(clause: Clause) -> bool:

@@ -76,6 +76,10 @@ _VERBLESS = re.compile(rf"(?:[,;]\s+|\s)(?:and|while|but)\s+{_FORCES}\s+$|,\s+(?
 """Before a number whose verb is not named again either: "took four villages, and the rebels five to the south"."""
 
 _HARM = re.compile(r"\b(?:kill|wound|injur|dead\b|died\b|detain|arrest|abduct|captured\b)", re.IGNORECASE)
+_PEOPLE_TAKEN = re.compile(
+    r"\b(?:captured|capturing|detained|detaining|arrested|arresting|lost|losing|rounded\s+up)\s+(?:only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
 _HARMED_OF_THEM = re.compile(
     r"\s+of\s+(?:them|whom)\b(?=(?:\s+(?:\w+\s+)?(?:were|was|had\s+been|have\s+been|are))?(?:\s+\w+ly|\s+later|\s+then|\s+already)?\s+"
     r"(?:killed|wounded|injured|captured|detained|arrested|taken\s+(?:prisoner|captive|hostage)|executed|dead|died|surrendered|"
@@ -187,12 +191,22 @@ def _taken_end(amount: Amount, text: str, nearest: Quantity) -> int | None:
 def _people_beside(amount: Amount, text: str, nearest: Quantity) -> tuple[str, int] | None:
     """People counted again in another place: "killed 75 militants in one town and 30 near the other"."""
     left = text[max(amount.start - _REACH, 0) : amount.start]
-    if not _is_same_sentence(text, nearest.span.end, amount.start) or not _JOINED.search(left) or _BETWEEN.search(left):
+    if not _is_same_sentence(text, nearest.span.end, amount.start):
+        return None
+    if taken := _people_taken(amount, text, nearest):
+        return taken
+    if not _JOINED.search(left) or _BETWEEN.search(left):
         return None
     behind = _BEHIND_JOINED.match(text, amount.end)
     placed = behind and re.match(r"\s+\w", text[behind.end() :])
     harmed = _HARM.search(text, max(nearest.span.start - _REACH, 0), amount.start)
     return (nearest.unit, amount.end) if placed and harmed else None
+
+
+def _people_taken(amount: Amount, text: str, nearest: Quantity) -> tuple[str, int] | None:
+    """People taken beside people killed: "killed 40 rebels in the hills and captured 12"."""
+    taken = _PEOPLE_TAKEN.search(text, max(amount.start - _REACH, 0), amount.start)
+    return (nearest.unit, amount.end) if taken and _BEHIND_TAKEN.match(text, amount.end) else None
 
 
 def _people_or_places(left: str, end: int) -> tuple[str, int] | None:

@@ -106,6 +106,8 @@ def _is_first_person(clause: Clause) -> bool:
 def actors_of(clause: Clause) -> list[Token]:
     """Who does what the clause tells, nearest first."""
     own = [owner for state in states_of(clause.token) for owner in _owners(state)]
+    if clause.token.dep_ == "pobj" and clause.token.head.lower_ == "with":
+        own += [actor for deed in clause.deeds() for actor in _agents(deed)]  # "with 40 percent held by rebels"
     return own + [actor for verb in clause.verbs for actor in _actors(verb, clause)]
 
 
@@ -125,6 +127,11 @@ def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
             yield child.head.head if child.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl" else child
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         yield from (child for child in verb.head.children if child.dep_ == "nsubj")
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    """By whom something is done."""
+    yield from (leaf for child in verb.children if child.dep_ == "agent" for leaf in child.children)
 
 
 def _suffers(verb: Token) -> bool:

@@ -66,7 +66,7 @@ _RATE = re.compile(
 _BY = re.compile(r"\s*(?:by|x|×)\s*\d", re.IGNORECASE)
 _BY_BEFORE = re.compile(r"\d\s*(?:(?:km|miles|kilomet(?:re|er)s|m)\s*)?(?:-?by-?|\bby\b|x|×)\s*$", re.IGNORECASE)
 _GOVERNS_OVER = re.compile(
-    r"\b(?:control|power|authority|rule|sovereignty|grip|hold|flags?|banners?)\s+$", re.IGNORECASE
+    r"\b(?:control|power|authority|rule|sovereignty|sway|grip|hold|flags?|banners?)\s+$", re.IGNORECASE
 )
 _OVER = re.compile(r"(?:over|above)\s+", re.IGNORECASE)
 _DATED = re.compile(

@@ -186,9 +186,12 @@ class Reading:
         clause = Clause(token, voice.saying.cue if voice else None)
         relation = relation_of(clause, self.lexicon)
         at = quantity.span.start + paragraph.offset
-        known = taken_up(quantity, at, token, self.claims, self.lexicon) if relation is Relation.OTHER else None
-        relation = known or relation
         measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
+        open_still = relation is Relation.OTHER or measure is None
+        known = taken_up(quantity, at, token, self.claims, self.lexicon) if open_still else None
+        if known:
+            relation = known
+            measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
         if measure is None and known and is_bare_share(quantity, paragraph.text):
             measure = Measure.SHARE
         if measure is None or not (known or self._is_ground(measure, quantity.unit, clause)):

@@ -44,7 +44,9 @@ _BY_NOW = frozenset({"already", "still", "now", "again"})
 _FIGHTING = frozenset({"fight", "battle", "hack", "blast", "force", "push", "claw", "shoot", "bludgeon", "grind"})
 _GIVING = frozenset({"give", "award", "grant"})
 _STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
-_FOOTHOLDS = frozenset({"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold"})
+_FOOTHOLDS = frozenset(
+    {"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold", "hold", "grip"}
+)
 _SIZING = frozenset({
     "shrink", "shrank", "grow", "slip", "fall", "drop", "dwindle", "swell", "contract", "decline", "rise", "increase",
     "decrease",
@@ -97,6 +99,8 @@ def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     children = list(token.children)
     if lemma == "leave" and any(_is_state(child) for child in children):
         return Relation.OTHER  # "left 28 villages without power"
+    if lemma == "come" and clause.token in children and clause.token.dep_ in {"npadvmod", "dobj"}:
+        return Relation.ADVANCED  # "in three weeks they have come 60 kilometers"
     control = next((child for child in children if child.dep_ == "dobj" and child.lemma_ == "control"), None)
     if control is not None:
         return _way_to_control(control)

@@ -20,7 +20,7 @@ _AMOUNTS = frozenset(
     {"share", "percentage", "proportion", "figure", "estimate", "total", "number", "area", "territory"}
 )
 _PRONOUNS = frozenset({"it", "that", "this"})
-_BEING = frozenset({"be", "’", "’s", "'s", "stand", "remain", "reach"})
+_BEING = frozenset({"be", "’", "’s", "'s", "stand", "remain", "reach", "make"})
 _PUTTING = frozenset({"put", "estimate", "place", "reckon", "calculate", "set"})
 _DIMENSIONS = frozenset({Dimension.AREA, Dimension.SHARE})
 _REACH = 700
