@@ -68,6 +68,24 @@ SPEAKERS = [
         ["Barov"],
     ),
     ("“In the north, they control about 40 square miles,” said Col. Anna Reyes, an army spokeswoman.", ["Anna Reyes"]),
+    ("The rebels hold 40 villages, the governor, Hassan Ali, who saw them, said on Sunday.", ["Hassan Ali"]),
+    ("The rebels hold 40 villages in the Kursk region, the governor, who saw them, said on Sunday.", ["governor"]),
+    ("The insurgents hold 40 square miles of the province, the governor, Hassan Ali, acknowledged.", ["Hassan Ali"]),
+    ("The army said the rebels, who hold 40 villages, said nothing.", ["army"]),
+    (
+        (
+            "By 9 March, the SDF held 60 villages, while the army, according to pro-government sources, had captured four "
+            "villages."
+        ),
+        [None, "pro-government sources"],
+    ),
+    (
+        (
+            "Citing a military source, TASS reported that the army had captured three villages. The source said they "
+            "held four villages."
+        ),
+        ["TASS", "military source"],
+    ),
     ("In a statement, the army released a map according to which it now holds 40 villages.", ["army"]),
     ("A statement carried by the rebels' news agency, SABA, said that two villages were recaptured.", ["SABA"]),
     ("An army statement carried by state television said that two villages were recaptured.", ["army"]),

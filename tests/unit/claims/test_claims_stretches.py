@@ -65,6 +65,10 @@ DAYS = [
         "The army took 12 villages in August. To this must be added the 201 square km captured in July.",
         [("2024-08-14", "2024-08-01..2024-08-14"), ("2024-07-31", None)],
     ),
+    (
+        "Between 1 and 5 July the army advanced 10 km. During this time, the militia seized two villages.",
+        [("2024-07-05", "2024-07-01..2024-07-05"), ("2024-07-05", "2024-07-01..2024-07-05")],
+    ),
     ("On July 4 the army entered Arlen. That night, it seized two villages.", [("2024-07-04", None)]),
 ]
 

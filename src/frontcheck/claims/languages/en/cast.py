@@ -117,6 +117,8 @@ class Cast:
             self.memory.remember(self._body(head).figure)
             return
         names = self.portraits.name_tokens(head)
+        if not names and head.dep_ == "dobj" and head.head.lower_ in {"citing", "quoting"}:
+            self.memory.remember(self.portraits.nameless(head))
         if not names:
             return
         if head.lower_ in self.lexicon.observers and len(head) > 2 and head.text.isupper():
@@ -299,7 +301,8 @@ class Cast:
 
     def _by_office(self, head: Token) -> Heard | None:
         """The person last called president, for "the president"; an office without a name is named by its phrase."""
-        if any(child.lower_ in _DEFINITE for child in head.children):
+        described = described_as(head)
+        if described is None and any(child.lower_ in _DEFINITE for child in head.children):
             holder = self._holder_of_office(head)
             if holder:
                 return Heard(
@@ -307,7 +310,6 @@ class Cast:
                 )
         if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        described = described_as(head)
         figure = self.portraits.nameless(head if described is None else described)
         return self._named(self._told(replace(figure, nouns=figure.nouns | {head.lemma_.lower()}), head))
 

@@ -25,6 +25,8 @@ _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]+")
 _OPENERS = frozenset({"where", "which", "who", "when", "and", "but", "while"})
 """Words that open a clause of which alone an "according to" right behind them speaks."""
 
+_TURNS = frozenset({"while", "whereas", "but"})
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -59,8 +61,10 @@ def _statement_around(token: Token, end: int) -> tuple[int, int]:
     if token.is_sent_start:
         return left, max(right, sentence.end - 1)
     opener = token.nbor(-2) if token.nbor(-1).text == "," and token.i - 2 >= sentence.start else token.nbor(-1)
-    if opener.lower_ in _OPENERS and token.doc[end + 1 : end + 2].text == ",":
-        return opener.i + 1, sentence.end - 1
+    if token.doc[end + 1 : end + 2].text == "," and token.nbor(-1).text == ",":
+        turn = _turn_before(token)
+        if opener.lower_ in _OPENERS or turn is not None:
+            return (opener if turn is None else turn).i + 1, sentence.end - 1
     if clause.dep_ in {"ROOT", "conj", "advcl"}:
         left = sentence.start
         while left < token.i and (
@@ -70,6 +74,17 @@ def _statement_around(token: Token, end: int) -> tuple[int, int]:
     after = token.doc[end + 1 : end + 3]
     ends = len(after) == 2 and after[0].text == "," and after[1].tag_ in {"CC", "WDT", "WP", "VBG"}
     return left, end if ends else right
+
+
+def _turn_before(token: Token) -> Token | None:
+    """The "while" of "A holds it, while B, according to the staff, has lost": what stands before it is not theirs."""
+    for at in range(token.i - 2, token.sent.start, -1):
+        before = token.doc[at]
+        if before.lower_ in _TURNS and token.doc[at - 1].text in {",", ";"}:
+            return before
+        if before.text in {";", ":"} or before.is_quote:
+            return None
+    return None
 
 
 def _clause_of(token: Token) -> Token:
@@ -86,11 +101,12 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     """Read "CLAUSE, OFFICE, NAME, said" from its commas, for the parser often hangs the source into the clause."""
     if (cue.tag_ not in {"VBD", "VBZ", "VBP"} and not _is_finite_too(cue)) or _complement_follows(cue):
         return None
-    name = _chunk_before(cue.i, cue, paragraph)
+    name = _chunk_with_clause(cue, paragraph, lexicon) or _chunk_before(cue.i, cue, paragraph)
     if name is None or (cue.tag_ == "VBN" and not _bears(name.root, lexicon)):
         return None
     beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
-    apposed = beside is not None and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
+    parted = beside is not None and beside.start > cue.sent.start and cue.doc[beside.start - 1].text == ","
+    apposed = beside is not None and parted and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
     start = beside.start if beside is not None and apposed else name.start
     if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
         name = beside
@@ -107,8 +123,11 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
 
 def _is_finite_too(cue: Token) -> bool:
     """Whether the parser took the cue for a participle of its own subject: "the town fell, the Courier reported"."""
+    if cue.tag_ != "VBN" or cue.dep_ not in {"acl", "relcl"} or cue.i + 1 >= len(cue.doc):
+        return False
     passive = any(child.dep_ == "agent" or child.lower_ in {"by", "to", "as"} for child in cue.rights)
-    return cue.tag_ == "VBN" and cue.dep_ in {"acl", "relcl"} and cue.head.i == cue.i - 1 and not passive
+    near = 8 if cue.nbor(-1).text == "," else 1
+    return cue.head.i >= cue.i - near and not passive and cue.nbor(1).tag_ not in {"VBN", "VBG", "JJ"}
 
 
 def _bears(head: Token, lexicon: Lexicon) -> bool:
@@ -148,6 +167,19 @@ def _chunk_before(edge: int, cue: Token, paragraph: Paragraph) -> DocSpan | None
     while end > cue.sent.start + 3 and _PARTY.fullmatch(cue.doc[end - 3 : end].text) and cue.doc[end - 4].text == ",":
         end -= 4
     return next((chunk for chunk in paragraph.chunks if chunk.end == end), None)
+
+
+def _chunk_with_clause(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> DocSpan | None:
+    """The speaker of "CLAUSE, the governor, who had visited, said"."""
+    if cue.i - 2 <= cue.sent.start or cue.nbor(-1).text != ",":
+        return None
+    last = cue.nbor(-2)
+    clause = next((node for node in (last, *last.ancestors) if node.dep_ == "relcl"), None)
+    if clause is None or clause.left_edge.lower_ not in {"who", "which", "whose"}:
+        return None
+    start = clause.left_edge.i
+    chunk = next((chunk for chunk in paragraph.chunks if chunk.end in {start, start - 1}), None)
+    return chunk if chunk is not None and _bears(chunk.root, lexicon) else None
 
 
 def _complement_follows(cue: Token) -> bool:

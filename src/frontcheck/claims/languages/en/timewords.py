@@ -60,7 +60,7 @@ _NEXT_SPAN = (
 )
 _SAME_TIME = (
     r"(?P<by_then>by\s+(?:this|that)\s+(?:point|time|stage|date)|by\s+then|at\s+that\s+point)|"
-    r"(?P<same_time>at\s+the\s+same\s+time|(?:in|during|over|for)\s+(?:that|the\s+same)\s+"
+    r"(?P<same_time>at\s+the\s+same\s+time|(?:in|during|over|for)\s+(?:that|this|the\s+same)\s+"
     r"(?:period|time|stretch|span|interval|timeframe|time\s+frame))"
 )
 _AGO = rf"(?P<ago>(?P<ago_number>{NUMBER}|an?)\s+(?P<ago_unit>{_UNIT})\s+(?P<ago_word>ago|earlier|later))"
