@@ -74,7 +74,7 @@ SPEAKERS = [
     ("The army said the rebels, who hold 40 villages, said nothing.", ["army"]),
     (
         (
-            "By 9 March, the SDF held 60 villages, while the army, according to pro-government sources, had captured four "
+            "By 9 March, the SDF held 60 villages, while the army, according to pro-government sources, had taken four "
             "villages."
         ),
         [None, "pro-government sources"],

@@ -25,7 +25,7 @@ _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]+")
 _OPENERS = frozenset({"where", "which", "who", "when", "and", "but", "while"})
 """Words that open a clause of which alone an "according to" right behind them speaks."""
 
-_TURNS = frozenset({"while", "whereas", "but"})
+_TURNS = frozenset({"while", "whereas", "but", "though", "although"})
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -105,7 +105,7 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     if name is None or (cue.tag_ == "VBN" and not _bears(name.root, lexicon)):
         return None
     beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
-    parted = beside is not None and beside.start > cue.sent.start and cue.doc[beside.start - 1].text == ","
+    parted = beside is not None and beside.start > cue.sent.start and not cue.doc[beside.start - 1].is_alpha
     apposed = beside is not None and parted and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
     start = beside.start if beside is not None and apposed else name.start
     if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
@@ -139,7 +139,11 @@ def _clause_goes_on(cue: Token) -> bool:
     if cue.i + 2 >= len(cue.doc) or cue.nbor(1).text != ",":
         return False
     after = cue.nbor(2)
-    if after.tag_ in {"VBG", "VBN", "CC", "WDT", "WP", "WRB"} or after.text in {'"', "“", "''", "``"}:
+    if (
+        after.lower_ in _TURNS
+        or after.tag_ in {"VBG", "VBN", "CC", "WDT", "WP", "WRB"}
+        or after.text in {'"', "“", "''", "``"}
+    ):
         return False
     rest = cue.doc[cue.i + 2 : cue.sent.end]
     return any(
