@@ -101,11 +101,14 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     """Read "CLAUSE, OFFICE, NAME, said" from its commas, for the parser often hangs the source into the clause."""
     if (cue.tag_ not in {"VBD", "VBZ", "VBP"} and not _is_finite_too(cue)) or _complement_follows(cue):
         return None
-    name = _chunk_with_clause(cue, paragraph, lexicon) or _chunk_before(cue.i, cue, paragraph)
+    told_of = _chunk_with_clause(cue, paragraph, lexicon)
+    name = told_of or _chunk_before(cue.i, cue, paragraph)
     if name is None or (cue.tag_ == "VBN" and not _bears(name.root, lexicon)):
         return None
     beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
-    parted = beside is not None and beside.start > cue.sent.start and not cue.doc[beside.start - 1].is_alpha
+    parted = told_of is None or (
+        beside is not None and beside.start > cue.sent.start and not cue.doc[beside.start - 1].is_alpha
+    )
     apposed = beside is not None and parted and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
     start = beside.start if beside is not None and apposed else name.start
     if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
