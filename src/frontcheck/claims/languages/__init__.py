@@ -1,6 +1,6 @@
 """Languages that claims can be read in: one folder each, with its lexicon, number grammar, dates and model.
 
-A folder is a package whose `LANGUAGE` offers what `Language` asks for; nothing outside it knows anything of its language.
+A folder is a package whose `LANGUAGE` offers what `Language` asks for; nothing outside it knows its language.
 """
 
 from __future__ import annotations
