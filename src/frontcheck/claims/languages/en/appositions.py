@@ -38,7 +38,24 @@ def name_beside(head: Token, portraits: Portraits) -> Token | None:
     own = [token for token in beside if (office and _is_its_name(token, head, portraits)) or is_person(token)]
     if own:
         return own[-1]
-    return (_after_of(head, portraits) or _at_end(head, portraits)) if office else None
+    if not office:
+        return None
+    return _after_of(head, portraits) or _at_end(head, portraits) or _between_commas(head, portraits)
+
+
+def _between_commas(head: Token, portraits: Portraits) -> Token | None:
+    """The name of "according to its spokesman, Turan al-Malik, troops ...", which the parser hangs on the next verb."""
+    doc = head.doc
+    if head.right_edge.i != head.i or head.i + 2 >= len(doc) or doc[head.i + 1].text != ",":
+        return None
+    if not any(child.dep_ == "poss" for child in head.lefts):
+        return None
+    last = head.i + 1
+    while last + 1 < len(doc) and (doc[last + 1].pos_ == "PROPN" or doc[last + 1].text in {"-", "al", "bin"}):
+        last += 1
+    closed = last + 1 < len(doc) and doc[last + 1].text == ","
+    names = portraits.name_tokens(doc[last]) if closed and last > head.i + 2 else []
+    return doc[last] if names and names[0].i == head.i + 2 else None
 
 
 def name_behind(head: Token) -> Token | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.appositions import described_as, name_behind, name_beside
-from frontcheck.claims.languages.en.documents import Documents, by_itself, is_one_of_many, possessor
+from frontcheck.claims.languages.en.documents import Documents, by_itself, is_one_of_many, maker_around, possessor
 from frontcheck.claims.languages.en.figures import Figure, Heard, Kind, body_named, ends_in, is_short_for
 from frontcheck.claims.languages.en.memory import Memory
 from frontcheck.claims.languages.en.names import abbreviations, same_surname
 from frontcheck.claims.languages.en.naming import NameKind, is_person, kind_of_name
 from frontcheck.claims.languages.en.portraits import Portraits
 from frontcheck.claims.languages.en.sides import Sides
+from frontcheck.claims.languages.en.sources import is_in_footage, opens_sentence
 from frontcheck.models import Claimant, Inference, Span
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _BODY_OF_SIDE = re.compile(
 _MEDIA = frozenset(
     {"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website"}
 )
-_FOOTAGE = frozenset({"video", "footage", "clip", "recording", "interview", "address", "message", "call"})
 
 
 @dataclass(slots=True)
@@ -112,7 +112,9 @@ class Cast:
 
         A subject is who "he" may mean next; anybody else only lends a full name to a later surname.
         """
-        acts = head.dep_ in {"nsubj", "nsubjpass"} and (head.head.dep_ == "ROOT" or _is_in_footage(head))
+        acts = head.dep_ in {"nsubj", "nsubjpass"} and (
+            head.head.dep_ == "ROOT" or is_in_footage(head) or opens_sentence(head)
+        )
         if acts and self._is_body(head):
             self.memory.remember(self._body(head).figure)
             return
@@ -363,6 +365,9 @@ class Cast:
         owner = possessor(head) or self.documents.author(head, self._can_own)
         if owner is not None:
             return self._resolve(owner)
+        maker = maker_around(head)
+        if maker is not None and self._can_own(maker):
+            return self._resolve(maker)
         finder = next((child for child in head.head.children if child.dep_ == "nsubj"), None)
         if head.dep_ == "dobj" and finder is not None:
             return self._resolve(finder)
@@ -388,12 +393,6 @@ class Cast:
         party = None if self.portraits.observes(name) else self.party_of(words)
         body = body_named(Claimant(name=name, party=party), self.portraits.span(words))
         return Heard(self.memory.remember(self._in_full(body)), "whose document it is", body.at)
-
-
-def _is_in_footage(head: Token) -> bool:
-    """Whether somebody is the subject of what footage shows: "a video in which General Omar Said reports"."""
-    clause = head.head
-    return clause.dep_ == "relcl" and clause.head.lemma_.lower() in _FOOTAGE
 
 
 def _why(field: str, rule: str, span: Span) -> Inference:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"dobj", "acomp", "attr", "oprd", "nsubjpass", "nsubj"})
 _DEEDS = frozenset({
-    "siege", "control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance",
+    "siege", "control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance", "headway",
 })  # fmt: skip
 MEASURED = frozenset({
     "area", "size", "territory", "land", "ground", "number", "total", "tally", "strip", "zone", "pocket", "part",
@@ -50,20 +50,23 @@ class Clause:
         self.token = token
         self.cue = cue
         heads = list(_governors(token, cue))
-        if not any(head.pos_ in _VERBAL for head in heads):
-            heads += _verb_before(token, cue)
+        if not any(head.pos_ in _VERBAL for head in heads) or _is_behind_colon(token):
+            heads += [verb for verb in _verb_before(token, cue) if verb not in heads]
         self.heads = heads
         self.verbs = [head for head in heads if head.pos_ in _VERBAL]
 
     def lemmas(self) -> Iterator[tuple[str, Token]]:
         """Lemmas of the governors, nouns that say what is done beside them; of "put the gains at" the gains too."""
         yield from ((lemma_of(state), state) for state in states_of(self.token))
+        if self.token.like_num:
+            yield from ((lemma_of(state), state) for whole in _whole_of(self.token) for state in states_of(whole))
         yield from ((lemma_of(deed), deed) for deed in _participles(self.token))
         for head in self.heads:
             verbal = head.pos_ in _VERBAL
             if verbal:
                 yield from ((lemma_of(deed), deed) for deed in self._measured_deeds(head))
                 yield from ((child.lemma_.lower(), child) for child in head.children if child.dep_ == "xcomp")
+                yield from ((lemma_of(deed), deed) for deed in self._described(head))
             yield lemma_of(head), head
             if verbal:
                 yield from ((lemma_of(token), token) for token in self._beside(head))
@@ -71,6 +74,8 @@ class Clause:
             elif head.pos_ == "NOUN":
                 yield from ((lemma_of(deed), deed) for deed in _participles(head))
 
+        if self.cue is not None:
+            yield from ((lemma_of(deed), deed) for deed in self._described(self.cue))
         if self.heads and self.cue is not None and self.heads[-1].dep_ == "prep" and self.heads[-1].head == self.cue:
             objects = [child for child in self.cue.children if child.dep_ == "dobj"]
             yield from ((token.lemma_.lower(), token) for token in [*objects, *self._beside(self.cue)])
@@ -79,6 +84,15 @@ class Clause:
         """Verbs that share the quantity as their subject: "30 percent is destroyed and occupied"."""
         if self.token.head == verb and self.token.dep_ in {"nsubj", "nsubjpass"}:
             yield from (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB")
+
+    def _described(self, verb: Token) -> Iterator[Token]:
+        """What is done to the object of a verb by its own words: "lists 12 villages as captured"."""
+        if self.token.head == verb and self.token.dep_ in {"dobj", "nsubjpass"}:
+            for child in verb.children:
+                if child.tag_ == "VBN" and any(
+                    leaf.lower_ == "as" and leaf.i == child.i - 1 for leaf in child.children
+                ):
+                    yield child
 
     def deeds(self) -> Iterator[Token]:
         """Participles and side clauses that say what was done to what is counted, nearest first."""
@@ -144,6 +158,13 @@ def states_of(noun: Token) -> Iterator[Token]:
     yield from (state for preposition in prepositions for state in states_under(preposition))
 
 
+def _whole_of(number: Token) -> Iterator[Token]:
+    """The "districts" of "five of its six districts"."""
+    for child in number.children:
+        if child.lower_ == "of":
+            yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
+
+
 def states_under(preposition: Token) -> list[Token]:
     """The "control" of "under control", the "hands" of "in the hands of the rebels"."""
     if preposition.lower_ == "from":
@@ -165,6 +186,11 @@ def head_of(quantity: Quantity, paragraph: Paragraph) -> Token:
         raise ValueError(f"{quantity.text!r} does not stand at {quantity.span} of its paragraph")
     nouns = [token for token in tokens if token.pos_ in {"NOUN", "PROPN", "SYM"} and token.head not in tokens]
     return nouns[0] if nouns else tokens.root
+
+
+def _is_behind_colon(token: Token) -> bool:
+    """Whether a number stands by itself behind a colon: "it made most headway in the south: 40 sq km"."""
+    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text == ":"
 
 
 def _verb_before(token: Token, cue: Token | None) -> list[Token]:

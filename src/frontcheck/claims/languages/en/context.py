@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.clauses import lemma_of
+from frontcheck.claims.languages.en.presence import is_contested_alone, is_roamed, leaves_front, share_relation
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS, NOUNS
 from frontcheck.models import Measure, Qualifier, Quantity, Relation
 from frontcheck.units import Dimension, dimension_of
@@ -69,6 +70,7 @@ _NAME_ENDS = (
 _OF_GROUND = re.compile(
     rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:it|them)\b|"
     r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
+    rf"the\s+{_COMPASS}{_NAME_ENDS}|"
     rf"(?:the\s+)?(?:(?:{_COMPASS}|greater|central|mainland|rural|upper|lower|inner)\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
 _OPENING_GROUND = re.compile(rf"[“\"‘]?Of\s+(?:[\w’-]{{1,30}}\s+){{1,4}}?(?:the\s+)?{_GROUND}\b")
@@ -112,9 +114,7 @@ _HARM = frozenset((
 _STANDING = frozenset({"be", "stand", "operate", "fight", "bulge", "jut", "reach", "extend", "stretch"})
 _COUNTED = re.compile("|".join(NOUNS[noun] for noun in ("settlements", "districts")))
 _REFUGE = frozenset({"protection", "refuge", "shelter", "safety", "asylum"})
-_POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
-_AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount", "come"})
-_CONTESTED = frozenset({"contest", "dispute", "divide", "limit", "inaccessible"})
+CONTESTED = frozenset({"contest", "dispute", "divide", "limit", "inaccessible"})
 _ONCE_HELD = re.compile(
     r"^[\s)]*of\s+(?:[\w’'-]{1,30}\s+){1,6}(?:once|formerly|previously|used\s+to)\s+(?:held|hold|control(?:led)?|rule[ds]?)\b",
     re.IGNORECASE,
@@ -158,8 +158,9 @@ def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
 
 def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if relation is Relation.OTHER:
-        told = _is_contested(clause) or _ONCE_HELD.match(after) or _share_relation(clause) is not None
-        return told and bool(_OF_GROUND.match(after))
+        told = _is_contested(clause) or is_roamed(clause.token) or share_relation(clause) is not None
+        alone = is_contested_alone(clause.token) and not _OF.match(after)
+        return ((told or bool(_ONCE_HELD.match(after))) and bool(_OF_GROUND.match(after))) or alone
     new = _TO_NEW.match(after)  # of "from 12 percent to 20 percent of the north" the ground stands behind the new one
     if _OF_GROUND.match(after[new.end() :] if new else after) or _UNDER.match(after):
         return True
@@ -176,7 +177,7 @@ def _is_contested(clause: Clause) -> bool:
     beside = verb.children if verb in clause.verbs and clause.token.dep_ in {"nsubj", "nsubjpass"} else ()
     said = [child for child in beside if child.dep_ in {"acomp", "attr", "oprd", "prep"}]
     said += [leaf for child in said if child.dep_ == "prep" for leaf in child.children]
-    return any(lemma_of(word) in _CONTESTED for word in (*clause.heads, *said))
+    return any(lemma_of(word) in CONTESTED for word in (*clause.heads, *said))
 
 
 def _is_of_opening_ground(share: Token) -> bool:
@@ -189,28 +190,6 @@ def _is_what_was_taken(share: Token, after: str) -> bool:
     """Whether a clause behind a share says who took it: "out of the 58 percent that the rebels seized"."""
     told = any(child.dep_ == "relcl" and lemma_of(child) in _TAKING for child in share.children)
     return told and WHO_TOOK.match(after) is not None
-
-
-def _share_relation(clause: Clause) -> Relation | None:
-    """What plain words say of a share of ground: "have 70 percent of it", "is still theirs", "is free of rebels"."""
-    verb, amounts = clause.token.head, False
-    if clause.token.dep_ == "pobj" and verb.lower_ == "to":
-        verb, amounts = verb.head, lemma_of(verb.head) in {"amount", "come"}
-    beside = amounts or clause.token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}
-    if verb.pos_ not in {"VERB", "AUX"} or not beside:
-        return None
-    lemma = lemma_of(verb)
-    if clause.token.dep_ == "dobj" and lemma == "have":
-        return Relation.CONTROLS
-    if clause.token.dep_ == "attr" or lemma in _AMOUNTS_TO:
-        told_of = (child.lower_ for child in verb.children if child.dep_ == "nsubj")
-        return Relation.OTHER if lemma in _AMOUNTS_TO and not set(told_of).isdisjoint({"this", "that", "it"}) else None
-    if lemma not in {"be", "remain", "stay"}:
-        return None
-    said = {child.lower_ for child in verb.children if child.dep_ in {"attr", "acomp", "advmod", "prep", "oprd"}}
-    if said & _POSSESSED:
-        return Relation.CONTROLS
-    return Relation.LIBERATED if said & {"free", "clear", "cleared"} else None
 
 
 def _is_beside_share(token: Token, relation: Relation) -> bool:
@@ -262,7 +241,7 @@ def refine(relation: Relation, measure: Measure, quantity: Quantity, clause: Cla
     if relation is not Relation.OTHER:
         return relation
     if measure is Measure.SHARE:
-        return _share_relation(clause) or relation
+        return share_relation(clause) or relation
     return {Measure.ADVANCE: Relation.NEAR, Measure.DEPTH: Relation.ADVANCED}.get(measure, relation)
 
 
@@ -277,7 +256,8 @@ def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, befo
         return None
     if _UPWARDS.search(before) or (clause.verbs and clause.verbs[0].lemma_.lower() in _NOT_ON_GROUND):
         return None
-    if _LOCATES.match(after):
+    crossed = after.lstrip().startswith("of ") and clause.token.dep_ == "dobj"  # "crossed 2 km of open field"
+    if _LOCATES.match(after) and not (crossed and relation in _MOVES):
         went = relation is Relation.WITHDREW and (
             after.lstrip().startswith("from ") or clause.token.head in clause.verbs
         )
@@ -331,7 +311,10 @@ def _places_forces(quantity: Quantity, clause: Clause, before: str) -> bool:
     if before.rstrip().endswith((",", "(", "—", "–")) or _locates_settlement(clause):
         return False
     verb = clause.verbs[0] if clause.verbs else None
+    if verb is not None and verb.lemma_ == "leave":
+        return leaves_front(verb)
     return verb is not None and verb.lemma_ in {
+        "remain",
         "be",
         "come",
         "place",

@@ -51,7 +51,7 @@ class Documents:
                 makers = [child] if child.dep_ in {"prep", "agent"} else []
             for maker in makers:
                 owner = _owner_behind(maker, can_own)
-                if owner is not None and (child.lower_ != "of" or head.lemma_ in _OF_ITS_MAKER):
+                if owner is not None and (maker.lower_ != "of" or head.lemma_ in _OF_ITS_MAKER):
                     return owner
         return None
 
@@ -95,6 +95,17 @@ def by_itself(head: Token, at: Span) -> Figure:
 def is_one_of_many(head: Token) -> bool:
     """Whether a document is brought up as a new one: "a communique"."""
     return head.tag_ == "NN" and any(child.lower_ in {"a", "an", "one", "another"} for child in head.lefts)
+
+
+def maker_around(document: Token) -> Token | None:
+    """Who made the analysis that rests on a document: the agency of "an analysis by the agency of institute data"."""
+    for token in (document, *document.ancestors):
+        if token.dep_ != "pobj" or token.head.lower_ != "of":
+            continue
+        maker = token.head.head
+        if maker.dep_ == "pobj" and maker.head.lower_ == "by" and maker.head.head.pos_ == "NOUN":
+            return maker
+    return None
 
 
 def possessor(document: Token) -> Token | None:

@@ -24,7 +24,8 @@ _MORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+[^.;]{1,30}$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|against|versus|than\s+the)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:compar(?:ed|es|ing)\s+(?:with|to)(?:\s+[^.;]{1,50}\band\s+(?:with|to))?|(?:up|down)\s+from|against|versus|than\s+the)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _BEHIND_COMPARED = re.compile(
     r"(?=\s*[,.;)]|\s+(?:in|the|a|during|last|seized|taken|captured|recorded|for|at|on|previously|earlier)\b)",
@@ -49,6 +50,9 @@ _PEOPLE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 _REACH = 160
+_OPENING = re.compile(r"(?:^|[.!?][”\"’')]*\s+)Of\s+(?:these|those|them|this|that)(?:\s+(?:total|area))?,\s+$")
+"""Before a part of what was measured in the sentence before: "They took 40 sq km. Of these, 12 lie in the south"."""
+
 _PARTED = re.compile(
     r"(?=\s*[,.;:)”\"—–]|\s+(?:are|were|have|had|remain(?:ed)?|fell|now|still|changed|came|went|lie|in|by|and)\b|$)",
     re.IGNORECASE,
@@ -57,7 +61,8 @@ _COMPASS = r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern|ward)?"
 _TAKEN = re.compile(
     r"\b(?:took|tak(?:e[ns]?|ing)|retook|retak(?:e[ns]?|ing)|(?:re)?seiz(?:e[sd]?|ing)|(?:re)?captur(?:e[sd]?|ing)|"
     r"liberat(?:e[sd]?|ing)|los(?:t|e[s]?|ing)|(?:re)?gain(?:ed|s|ing)?|held|hold(?:s|ing)?|control(?:s|led|ling)?|"
-    r"occup(?:y|ies|ied|ying)|overr[au]n(?:s|ning)?|recover(?:ed|s|ing)?|won|ceded|influences?|contests?|abandon(?:ed|s)?)\s+"
+    r"occup(?:y|ies|ied|ying)|overr[au]n(?:s|ning)?|recover(?:ed|s|ing)?|won|ceded|influences?|contests?|abandon(?:ed|s)?|"
+    r"(?:loss|fall|(?:re)?capture|seizure|conquest|liberation)\s+of)\s+"
     r"(?:(?:only|just|already|another|back)\s+)?$",
     re.IGNORECASE,
 )
@@ -141,6 +146,8 @@ def _shared_end(amount: Amount, text: str, nearest: Quantity) -> int | None:
     if them:
         return them.end() if counts else None
     left = text[max(amount.start - _REACH, 0) : amount.start]
+    if _OPENING.search(left) and _PARTED.match(text, amount.end):
+        return amount.end if len(_SENTENCE_END.findall(text, nearest.span.end, amount.start)) == 1 else None
     if _TAKEN.search(left):
         return _taken_end(amount, text, nearest)
     if _TOTALLED.search(left) or _RAISED.search(left):

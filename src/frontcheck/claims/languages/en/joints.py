@@ -18,9 +18,10 @@ TITLES = (
 _MONTHS = frozenset({
     "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "No.", "Nos.",
 })  # fmt: skip
+SHORT_UNITS = ("sq.", "Sq.")
 _COUNTRIES = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "D.C."})
 _NAME = "sentence_joints"
-_KNOWN = frozenset({*TITLES, *_MONTHS, *_COUNTRIES})
+_KNOWN = frozenset({*TITLES, *_MONTHS, *_COUNTRIES, *SHORT_UNITS})
 
 
 def join_sentences(pipeline: Language) -> Language:

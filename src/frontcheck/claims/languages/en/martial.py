@@ -32,6 +32,7 @@ _NOT_ON_GROUND = frozenset({
 _COUNTED = frozenset({"one", "two", "three", "some", "several", "most", "many", "others", "another"})
 """Words that stand for some of the things named before."""
 
+_PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent", "%", "rest", "remainder", "most"})
 _REHEARSALS = frozenset({"exercise", "game", "drill", "manoeuvre", "maneuver", "simulation", "scenario", "rehearsal"})
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
 """Names tell nothing: an army may call itself a league."""
@@ -106,7 +107,7 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
     if any(actor.lower_ in lexicon.parties for actor in actors):
         return True
     named = (actor for actor in actors if actor not in clause.heads and actor != clause.token)
-    doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED), None)
+    doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED | _PARTS), None)
     if doer is not None and _is_civilian(doer, lexicon):
         return False
     if about_war:
@@ -152,6 +153,8 @@ def _is_civilian(actor: Token, lexicon: Lexicon) -> bool:
     if words & _PEACEFUL or actor.lemma_.lower() in _NOT_ON_GROUND:
         return True
     lemma = actor.lemma_.lower()
+    if lemma in {"state", "authority", "writ"}:
+        return False
     known = lemma in lexicon.forces or lemma in lexicon.war_actors or lemma in lexicon.roles or lemma in lexicon.bodies
     if known or actor.lower_ in lexicon.war_words:
         return False

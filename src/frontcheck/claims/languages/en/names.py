@@ -95,9 +95,13 @@ def _spelling_folded(surname: str) -> str:
     return re.sub(r"(.)\1", r"\1", bare.replace("ou", "u")).rstrip("iy")
 
 
+_OF_DATA = re.compile(r"\s+of\s+(?:[\w’'-]{1,30}\s+){0,4}(?:data|figures|maps?|imagery|images|footage)\b")
+"""What an analysis is of, which the parser hangs on who made it: "an analysis by Reuters of satellite imagery"."""
+
+
 def proper_part(head: Token) -> str:
     """A body's noun phrase from its first proper name on: "the paramilitary Hill Forces" are the "Hill Forces"."""
-    text = phrase(head)
+    text = _OF_DATA.split(phrase(head))[0]
     words = text.split()
     if head.sent.text.startswith(text) and head.sent[0].pos_ == "NOUN":
         words[0] = words[0].lower()

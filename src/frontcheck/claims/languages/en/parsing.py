@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.tokens import Doc, Span, Token
 
-from frontcheck.claims.languages.en.joints import TITLES, join_sentences
+from frontcheck.claims.languages.en.joints import SHORT_UNITS, TITLES, join_sentences
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
 from frontcheck.claims.languages.en.products import with_quick_products
 from frontcheck.claims.languages.en.words import remember_words
@@ -133,8 +133,8 @@ def _loaded(name: str) -> tuple[Language, int]:
     for word in _WHOLE_WORDS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
         tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
-    for title in TITLES:
-        tokenizer.add_special_case(title, [{"ORTH": title}])
+    for short in (*TITLES, *SHORT_UNITS):
+        tokenizer.add_special_case(short, [{"ORTH": short}])
     return remember_words(join_sentences(with_quick_products(pipeline))), len(pipeline.vocab.strings)
 
 

@@ -9,6 +9,7 @@ from frontcheck.claims.disputes import find_disputes
 from frontcheck.claims.languages.en.attributions import Saying, find_sayings
 from frontcheck.claims.languages.en.cast import Cast
 from frontcheck.claims.languages.en.clauses import Clause, head_of
+from frontcheck.claims.languages.en.comparisons import compared_with
 from frontcheck.claims.languages.en.context import measure_of, refine
 from frontcheck.claims.languages.en.continuations import Opened, joined
 from frontcheck.claims.languages.en.cues import load_cues
@@ -192,9 +193,15 @@ class Reading:
         if known:
             relation = known
             measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
+        likened = compared_with(quantity, clause, at, self.claims) if relation is Relation.OTHER else None
+        if likened is not None:
+            relation = likened.relation
+            measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
+            voice, rule = _told_with(likened, voice, rule, voiced)
         if measure is None and known and is_bare_share(quantity, paragraph.text):
             measure = Measure.SHARE
-        if measure is None or not (known or self._is_ground(measure, quantity.unit, clause)):
+        goes_on = known or (likened and self.about_war)
+        if measure is None or not (goes_on or self._is_ground(measure, quantity.unit, clause)):
             return
         relation = refine(with_modality(relation, clause, self.lexicon), measure, quantity, clause, paragraph)
         draft = Draft(self, quantity, paragraph, token, clause, relation, measure, voice)
@@ -266,6 +273,14 @@ class Reading:
         previous = [item for item in voiced if item.saying.asserts and item.saying.start < sentence.start_char]
         cue = previous[-1].saying.cue if previous else None
         return previous[-1] if cue is not None and cue.sent.end_char >= sentence.start_char - _GAP else None
+
+
+def _told_with(claim: Claim, voice: Voiced | None, rule: str, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
+    """Who speaks a number that goes with a claim of its sentence: who speaks that, if nothing else tells."""
+    if voice is not None or claim.attribution is None:
+        return voice, rule
+    known = next((item for item in reversed(voiced) if item.attribution == claim.attribution), None)
+    return (known, "goes with a number that the statement holds") if known else (voice, rule)
 
 
 def _runs_on(token: Token, sentence: Span) -> str:

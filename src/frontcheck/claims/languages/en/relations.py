@@ -99,8 +99,9 @@ def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     children = list(token.children)
     if lemma == "leave" and any(_is_state(child) for child in children):
         return Relation.OTHER  # "left 28 villages without power"
-    if lemma == "come" and clause.token in children and clause.token.dep_ in {"npadvmod", "dobj"}:
-        return Relation.ADVANCED  # "in three weeks they have come 60 kilometers"
+    moved = _by_place_in_clause(lemma, token, clause)
+    if moved is not None:
+        return moved
     control = next((child for child in children if child.dep_ == "dobj" and child.lemma_ == "control"), None)
     if control is not None:
         return _way_to_control(control)
@@ -112,6 +113,19 @@ def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
         return Relation.WITHDREW if any(child.dep_ == "auxpass" for child in children) else Relation.ADVANCED
     confined = Relation.CONTROLS if lemma in CONFINING and token.tag_ == "VBN" else None
     return next(beside, None) or confined or _ousted(lemma, token, clause)
+
+
+def _by_place_in_clause(lemma: str, verb: Token, clause: Clause) -> Relation | None:
+    """Relation that a verb names for what stands in one place of its clause: "left with a third", "come 20 km"."""
+    quantity = clause.token
+    if lemma == "leave" and quantity.dep_ == "pobj" and quantity.head.lower_ == "with" and quantity.head.head == verb:
+        return Relation.CONTROLS
+    if quantity.head != verb:
+        return None
+    if lemma in {"come", "go"} and quantity.dep_ in {"npadvmod", "dobj"}:
+        return Relation.ADVANCED
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return Relation.RECAPTURED if lemma == "return" and passive and quantity.dep_ == "nsubjpass" else None
 
 
 def _is_state(child: Token) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.context import WHO_TOOK, is_share_of_ground, opens_with_ground, unit_end
+from frontcheck.claims.languages.en.context import CONTESTED, WHO_TOOK, is_share_of_ground, opens_with_ground, unit_end
 from frontcheck.claims.languages.en.lexicon import load_lexicon
 from frontcheck.claims.languages.en.likened import find_likened
 from frontcheck.claims.languages.en.martial import is_about_war, is_war_passage
@@ -130,7 +130,7 @@ def plain(text: str) -> str:
 
 @cache
 def _words_of_control() -> re.Pattern[str]:
-    return _forms((*load_lexicon().relations["controls"], *_BESIDE_CONTROL))
+    return _forms((*load_lexicon().relations["controls"], *_BESIDE_CONTROL, *CONTESTED))
 
 
 @cache

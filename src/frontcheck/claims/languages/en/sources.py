@@ -10,6 +10,7 @@ from frontcheck.claims.languages.en.naming import BEARERS, is_person, kind_of_na
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FOOTAGE = frozenset({"video", "footage", "clip", "recording", "interview", "address", "message", "call"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -99,7 +100,39 @@ def own_subject(cue: Token) -> Token | None:
     if not found and not passive:
         found = [child for child in cue.lefts if child.i == cue.i - 1 and _is_misread_subject(child)]
     before = [child for child in found if child.i < cue.i]
-    return before[-1] if before else next(iter(found), None)
+    subject = before[-1] if before else next(iter(found), None)
+    return subject if subject is None else _name_before(subject) or subject
+
+
+def opens_sentence(subject: Token) -> bool:
+    """Whether a subject is the first of a sentence whose main verb is a later cue: "Lind was curt: ..., he said"."""
+    return subject.head.dep_ in {"ccomp", "parataxis"} and subject.left_edge.i == subject.sent.start
+
+
+def is_in_footage(head: Token) -> bool:
+    """Whether somebody is the subject of what footage shows: "a video in which General Omar Said reports"."""
+    clause = head.head
+    return clause.dep_ == "relcl" and clause.head.lemma_.lower() in _FOOTAGE
+
+
+def _name_before(subject: Token) -> Token | None:
+    """The name that a description stands behind: "the Institute (OI), a think tank, said"."""
+    doc, first = subject.doc, subject.left_edge
+    if subject.pos_ != "NOUN" or first.lower_ not in {"a", "an"} or first.i < first.sent.start + 2:
+        return None
+    if doc[first.i - 1].text != "," or doc[subject.right_edge.i + 1 : subject.right_edge.i + 2].text != ",":
+        return None
+    at = first.i - 2
+    if doc[at].text == ")":
+        at = next((back for back in range(at, max(at - 6, 0), -1) if doc[back].text == "("), 1) - 1
+    name = doc[at]
+    if name.pos_ != "PROPN":
+        return None
+    while name.head.pos_ == "PROPN" and name.head.i <= at + 1 and name.dep_ in {"compound", "nmod", "appos"}:
+        name = name.head
+    if name.dep_ == "pobj" and name.head.head.pos_ == "PROPN":
+        name = name.head.head
+    return name if name.i < first.i else None
 
 
 def _is_misread_subject(child: Token) -> bool:

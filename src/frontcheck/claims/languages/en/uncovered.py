@@ -28,6 +28,9 @@ _SAYS = frozenset({
     "reckon", "assess",
 })  # fmt: skip
 _OF_DOCUMENTS = frozenset({"show", "find", "reveal", "record", "put", "count", "detail", "indicate"})
+_OF_COUNTERS = frozenset({"count", "record", "log", "document", "register", "tally", "list"})
+"""What people or bodies do who keep count: "the monitor recorded the loss of 30 villages"."""
+
 _OF_ANYBODY = frozenset({
     "suggest", "announce", "claim", "report", "confirm", "acknowledge", "admit", "estimate", "cite", "mention", "note",
 })  # fmt: skip
@@ -108,13 +111,13 @@ def _object_of_telling(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> 
         if verb.pos_ != "VERB":
             continue
         lemma = verb.lemma_.lower()
-        if lemma not in _OF_DOCUMENTS and lemma not in _OF_ANYBODY:
+        if lemma not in _OF_DOCUMENTS | _OF_COUNTERS | _OF_ANYBODY:
             continue
         source = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         told = next((child for child in verb.children if child == token or child.is_ancestor(token)), None)
         if source is None or told is None or told.i < verb.i or told.dep_ not in {"dobj", "prep", "ccomp"}:
             continue
-        if _can_tell(source, lexicon, document_only=lemma in _OF_DOCUMENTS):
+        if _can_tell(source, lexicon, document_only=lemma in _OF_DOCUMENTS - _OF_COUNTERS):
             return Saying(paragraph, source, verb, (extent(told),))
     return None
 
