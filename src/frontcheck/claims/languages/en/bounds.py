@@ -75,7 +75,8 @@ _AFTER_NUMBER = re.compile(
 )
 _AFTER_UNIT = re.compile(
     rf",?\s+(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _AFTER)})"
-    r"(?=\s*(?:[.,;:)”\"—–]|$)|\s+(?:of|in|on|near|from|by|at|since|for|to|across|along|into|inside)\b)",
+    r"(?=\s*(?:[.,;:)”\"—–]|$)|\s+(?:of|in|on|near|from|by|at|since|for|to|towards?|beyond|past|behind|across|along|into|inside|"
+    r"north|south|east|west)\b)",
     re.IGNORECASE,
 )
 

@@ -188,7 +188,10 @@ class Cast:
 
     def _it_or_they(self, pronoun: str) -> Heard | None:
         kinds = {Kind.BODY} if pronoun in {"it", "its"} else {Kind.BODY, Kind.CROWD}
-        figure = next((figure for figure in reversed(self.memory.figures) if figure.kind in kinds), self.memory.last)
+        known = (
+            one for one in reversed(self.memory.figures) if one.kind in kinds and not (one.is_many and len(kinds) < 2)
+        )
+        figure = next(known, self.memory.last)
         return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
 
     def _noun(self, head: Token) -> Heard | None:

@@ -78,7 +78,7 @@ class Clause:
             yield from ((lemma_of(deed), deed) for deed in self._described(self.cue))
         if self.heads and self.cue is not None and self.heads[-1].dep_ == "prep" and self.heads[-1].head == self.cue:
             objects = [child for child in self.cue.children if child.dep_ == "dobj"]
-            yield from ((token.lemma_.lower(), token) for token in [*objects, *self._beside(self.cue)])
+            yield from ((lemma_of(token), token) for token in [*objects, *self._beside(self.cue)])
 
     def _joined(self, verb: Token) -> Iterator[Token]:
         """Verbs that share the quantity as their subject: "30 percent is destroyed and occupied"."""

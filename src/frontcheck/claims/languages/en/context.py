@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.clauses import lemma_of
+from frontcheck.claims.languages.en.openings import GROUND, is_of_opening_ground, is_what_was_taken
 from frontcheck.claims.languages.en.presence import is_contested_alone, is_roamed, leaves_front, share_relation
 from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS, NOUNS
 from frontcheck.models import Measure, Qualifier, Quantity, Relation
@@ -57,28 +58,18 @@ _LOCATES = re.compile(
 )
 _FRONT = re.compile(rf"^[\s)-]*(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:front|line)", re.IGNORECASE)
 _FRONT_BEFORE = re.compile(rf"\b{_LINE}(?:,|\s)+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
-_GROUND = (
-    r"(?:territor(?:y|ies)|lands?|ground|soil|regions?|oblasts?|provinces?|areas?|countr(?:y|ies)|nation|city|cities|districts?|"
-    r"strip|enclave|peninsula|governorates?|states?|towns?|county|zone|capital|valley|island|corridor|delta|plains?|pocket|salient|"
-    r"canton|republic|municipality|suburbs?|neighbou?rhoods?|villages?|camp|coast|borderlands?)"
-)
 _NAME_ENDS = (
     r"(?=\s*(?:[.,;:)”\"'—–-]|$|"
     r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to|within|including|excluding|"
     r"outside|inside|during|that|which|who|while|so|despite|without|from|before|until|when|last|this|today|yesterday)\b))"
 )
 _OF_GROUND = re.compile(
-    rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{_GROUND})\b(?![’'])|(?:it|them)\b|"
+    rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{GROUND})\b(?![’'])|(?:it|them)\b|"
     r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
     rf"the\s+{_COMPASS}{_NAME_ENDS}|"
     rf"(?:the\s+)?(?:(?:{_COMPASS}|greater|central|mainland|rural|upper|lower|inner)\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
-_OPENING_GROUND = re.compile(rf"[“\"‘]?Of\s+(?:[\w’-]{{1,30}}\s+){{1,4}}?(?:the\s+)?{_GROUND}\b")
 _COMPARED = frozenset({"against", "versus"})
-_TAKING = frozenset({"take", "seize", "capture", "wrest", "occupy", "hold", "control", "lose", "recapture", "regain"})
-WHO_TOOK = re.compile(r"\s+(?:that|which)\b", re.IGNORECASE)
-"""Behind a share, what begins to tell who took it."""
-
 _UPWARDS = re.compile(
     r"\b(?:(?:height|altitude|flight|range|record)\s+of|for\s+every|every|each|per)\s+$", re.IGNORECASE
 )
@@ -111,7 +102,7 @@ _HARM = frozenset((
     "detain", "abduct", "hostage", "strand", "trap", "surrender", "perish", "eliminate", "casualty", "death",
     "loss", "force", "besiege", "destroy", "rescue", "drive", "uproot", "encircle", "surround", "imprison", "arrest",
 ))  # fmt: skip
-_STANDING = frozenset({"be", "stand", "operate", "fight", "bulge", "jut", "reach", "extend", "stretch"})
+_STANDING = frozenset({"be", "stand", "operate", "fight", "bulge", "jut", "get", "reach", "extend", "stretch"})
 _COUNTED = re.compile("|".join(NOUNS[noun] for noun in ("settlements", "districts")))
 _REFUGE = frozenset({"protection", "refuge", "shelter", "safety", "asylum"})
 CONTESTED = frozenset({"contest", "dispute", "divide", "limit", "inaccessible"})
@@ -166,7 +157,7 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
         return True
     if _is_beside_share(clause.token, relation) or (_is_beside_places(clause.token) and _OF_ALL.match(after)):
         return True
-    if relation in _HOLDS and (_is_of_opening_ground(clause.token) or _is_what_was_taken(clause.token, after)):
+    if relation in _HOLDS and (is_of_opening_ground(clause.token) or is_what_was_taken(clause.token, after)):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
 
@@ -178,18 +169,6 @@ def _is_contested(clause: Clause) -> bool:
     said = [child for child in beside if child.dep_ in {"acomp", "attr", "oprd", "prep"}]
     said += [leaf for child in said if child.dep_ == "prep" for leaf in child.children]
     return any(lemma_of(word) in CONTESTED for word in (*clause.heads, *said))
-
-
-def _is_of_opening_ground(share: Token) -> bool:
-    """Whether a sentence opens with the ground that is shared: "Of the land taken in May it has lost 40 percent"."""
-    opening = share.doc[share.sent.start : share.i].text
-    return share.dep_ in {"dobj", "nsubj", "nsubjpass", "npadvmod"} and _OPENING_GROUND.match(opening) is not None
-
-
-def _is_what_was_taken(share: Token, after: str) -> bool:
-    """Whether a clause behind a share says who took it: "out of the 58 percent that the rebels seized"."""
-    told = any(child.dep_ == "relcl" and lemma_of(child) in _TAKING for child in share.children)
-    return told and WHO_TOOK.match(after) is not None
 
 
 def _is_beside_share(token: Token, relation: Relation) -> bool:
@@ -362,19 +341,6 @@ def unit_end(quantity: Quantity) -> int:
     """
     of = quantity.text.find(" of ")
     return quantity.span.start + of if of >= 0 and not quantity.text.endswith(" of ") else quantity.span.end
-
-
-def opens_with_ground(text: str) -> bool:
-    """Whether a sentence of the text opens with ground of which a share may follow: "Of the land taken in May, ...".
-
-    Examples
-    --------
-    >>> opens_with_ground("Of the land taken, half is lost."), opens_with_ground("Half of it is lost.")
-    (True, False)
-    >>> opens_with_ground("")
-    False
-    """
-    return _OPENING_GROUND.search(text) is not None
 
 
 def is_share_of_ground(text: str, end: int) -> bool:

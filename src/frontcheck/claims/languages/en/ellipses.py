@@ -216,6 +216,20 @@ def _people_taken(amount: Amount, text: str, nearest: Quantity) -> tuple[str, in
     return (nearest.unit, amount.end) if taken and _BEHIND_TAKEN.match(text, amount.end) else None
 
 
+def are_people(text: str, start: int) -> bool:
+    """Whether a number without a noun is one of people, because people were spoken of last before it.
+
+    Examples
+    --------
+    >>> are_people("Troops and soldiers, and 300 were captured.", 25), are_people("Of 12 villages 3 fell.", 15)
+    (True, False)
+    >>> are_people("", 0)
+    False
+    """
+    counted = _people_or_places(text[max(start - _REACH, 0) : start], start)
+    return counted is not None and counted[0] == "people"
+
+
 def _people_or_places(left: str, end: int) -> tuple[str, int] | None:
     """What "them" are in "ten of them were captured": people, unless places were spoken of last."""
     places = max((found.end() for found in _PLACES.finditer(left)), default=-1)

@@ -51,6 +51,13 @@ class Figure:
         return self.claimant.name.rsplit(maxsplit=1)[-1]
 
     @property
+    def is_many(self) -> bool:
+        """Whether it is called by a plural, which "it" never means: "insurgents", "government forces"."""
+        name = self.claimant.name
+        told = name.islower() or name.rsplit(maxsplit=1)[-1].lower().removesuffix("s") in self.nouns
+        return told and name.endswith("s") and not name.endswith("ss")
+
+    @property
     def given_name(self) -> str:
         """The first word of the name."""
         return self.claimant.name.split(maxsplit=1)[0]

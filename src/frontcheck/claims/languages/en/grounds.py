@@ -116,7 +116,7 @@ def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "to" and verb.lemma_ == "fall"):
-            yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
+            yield from (leaf for leaf in child.children if leaf.dep_ == "pobj" and leaf.lower_ not in _MEANS)
         elif child.dep_ == "prep":
             yield from (owner for state in states_under(child) for owner in _owners(state))
         elif child.dep_ == "nsubjpass" and _suffers(verb):
@@ -132,6 +132,13 @@ def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
 def _agents(verb: Token) -> Iterator[Token]:
     """By whom something is done."""
     yield from (leaf for child in verb.children if child.dep_ == "agent" for leaf in child.children)
+
+
+_MEANS = frozenset((
+    "road", "river", "rail", "air", "sea", "land", "water", "train", "night", "nightfall", "day", "dawn", "dusk",
+    "noon", "midday", "midnight", "evening", "morning", "afternoon", "force", "surprise",
+))  # fmt: skip
+"""What stands behind "by" and does nothing itself: "cut off by road", "seized by nightfall"."""
 
 
 def _suffers(verb: Token) -> bool:

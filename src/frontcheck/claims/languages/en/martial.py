@@ -29,6 +29,9 @@ _NOT_ON_GROUND = frozenset({
 })  # fmt: skip
 """What fights, but takes no ground."""
 
+_UNITS = frozenset({"kilometer", "kilometre", "km", "mile", "meter", "metre", "hectare", "acre", "percent", "%"})
+"""What does nothing itself, though the parser may take it for a subject."""
+
 _COUNTED = frozenset({"one", "two", "three", "some", "several", "most", "many", "others", "another"})
 """Words that stand for some of the things named before."""
 
@@ -107,7 +110,7 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
     if any(actor.lower_ in lexicon.parties for actor in actors):
         return True
     named = (actor for actor in actors if actor not in clause.heads and actor != clause.token)
-    doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED | _PARTS), None)
+    doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED | _PARTS | _UNITS), None)
     if doer is not None and _is_civilian(doer, lexicon):
         return False
     if about_war:

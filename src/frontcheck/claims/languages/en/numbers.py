@@ -62,7 +62,7 @@ _BEFORE_UNIT = r"\s+(?:square\s+|sq\.?\s*)?(?:kilomet|km\b|mile|hectare|acre|yar
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[\s-](?:{_ONES})(?!\w))?|(?:{_ONES})(?!\w))"
 _SCALED = rf"{_GAP}(?:dozen|{_SCALE})(?!\w)(?:{_GAP}(?:and\s+)?{_BELOW_HUNDRED})?"
 WORDS = (
-    rf"(?:half\s+a\s+(?:dozen|{_SCALE})|(?:a\s+)?quarter\s+of\s+a\s+(?:{_SCALE})|an?\s+single\b|"
+    rf"(?:half\s+a\s+(?:dozen|{_SCALE})|(?:a\s+)?half[\s-](?:dozen|{_SCALE})|(?:a\s+)?quarter\s+of\s+a\s+(?:{_SCALE})|an?\s+single\b|"
     rf"an?(?:\s+(?:dozen|{_SCALE})(?!\w)(?:{_GAP}(?:and\s+)?{_BELOW_HUNDRED})?(?:{_SCALED}){{0,3}})|"
     rf"(?:an?\s+)?(?:half|quarter)[\s-](?:of\s+)?an?(?={_BEFORE_UNIT})|(?:a\s+)?(?:half|quarter)(?=[\s-](?:mile|kilomet|km\b))|"
     rf"three[\s-]quarters\s+of\s+an?(?={_BEFORE_UNIT})|an?(?={_BEFORE_UNIT})|"
@@ -183,7 +183,7 @@ def _trailing_place(value: int) -> float:
 
 
 def _read_words(words: list[str]) -> int:
-    if words[0] in {"half", "quarter"} or words[:2] == ["a", "quarter"]:
+    if words[0] in {"half", "quarter"} or words[:2] in (["a", "quarter"], ["a", "half"]):
         scale = 12 if words[-1] == "dozen" else SCALES[words[-1]]
         return scale // (2 if "half" in words else 4)
     total = group = 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.amounts import Amount, find_amounts, single_amount
 from frontcheck.claims.languages.en.bounds import bound_after_unit, bound_before
 from frontcheck.claims.languages.en.conversions import with_alternate
-from frontcheck.claims.languages.en.ellipses import row_before, understood
+from frontcheck.claims.languages.en.ellipses import are_people, row_before, understood
 from frontcheck.claims.languages.en.likened import with_likened
 from frontcheck.claims.languages.en.numbers import FRACTION, NUMBER, Number, read_fraction, read_number
 from frontcheck.claims.languages.en.unit_words import (
@@ -49,6 +49,12 @@ _HARMED = re.compile(
     r"\s+(?:(?:have\s+|had\s+)?died|(?:were|was|(?:have|had)\s+been)\s+(?:killed|wounded|injured|detained|displaced))\b",
     re.IGNORECASE,
 )
+_SEIZED = re.compile(
+    r"\s+(?:were|(?:have|had)\s+been)\s+(?:captured|taken\s+(?:prisoner|captive|hostage)|surrounded|encircled|evacuated)\b",
+    re.IGNORECASE,
+)
+_DRIVEN = re.compile(r"\b(?:driv(?:en|ing)|drove|forc(?:ed|ing)|uproot(?:ed|ing)|chas(?:ed|ing))\s+$", re.IGNORECASE)
+_FROM_HOME = re.compile(r"\s+(?:out\s+of|from)\s+(?:their|its)\s+homes?\b", re.IGNORECASE)
 _HARM = re.compile(r"\b(?:kill|wound|injur|hurt|dead|died|dying|detain|captur|arrest)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+(?:more|others))?(?=\s*(?:[.,;:)”\"]|and\b|$))", re.IGNORECASE)
 _SHARED = re.compile(rf"(?<![\w.,-])(?P<fraction>{FRACTION})(?=\s+(?:of|under)\s+)", re.IGNORECASE)
@@ -176,6 +182,9 @@ def _quantities_of(amount: Amount, text: str) -> Iterator[Quantity]:
     if not amount.is_range and _stands_before(_ELLIPTIC_HARM, amount, text) and _ENDS.match(text, amount.end):
         yield _quantity(amount, text, "people", amount.end)
         return
+    if _stands_before(_DRIVEN, amount, text) and _FROM_HOME.match(text, amount.end):
+        yield _quantity(amount, text, "people", amount.end)
+        return
     if not amount.is_range and (end := _end_of_people(amount, text)):
         yield _quantity(amount, text, "people", end)
         return
@@ -186,7 +195,8 @@ def _end_of_people(amount: Amount, text: str) -> int | None:
     """Where a count of people ends that names none: "20 others", "one SDF fighter", the "ten" of "while ten died"."""
     if _is_date(amount, text) or _is_decimal(amount, text):
         return None
-    if _HARMED.match(text, amount.end):
+    taken = _SEIZED.match(text, amount.end) and are_people(text, amount.start)
+    if taken or _HARMED.match(text, amount.end):
         return amount.end
     one = text[amount.first_at : amount.first_end].lower() in {"one", "1"}
     match = OTHERS.match(text, amount.end) or (person_at(text, amount.end) if one else None)

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.clauses import lemma_of
+from frontcheck.claims.languages.en.sums import relation_summed_up
 from frontcheck.models import Relation
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
     if _is_claimed(clause):
         return Relation.CAPTURED
     held = _is_of_foothold(clause) or _belongs(clause, lexicon)
-    return Relation.CONTROLS if held else Relation.OTHER
+    return Relation.CONTROLS if held else relation_summed_up(clause.token) or Relation.OTHER
 
 
 def _is_of_foothold(clause: Clause) -> bool:

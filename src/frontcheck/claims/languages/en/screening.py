@@ -10,11 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.context import CONTESTED, WHO_TOOK, is_share_of_ground, opens_with_ground, unit_end
+from frontcheck.claims.languages.en.context import CONTESTED, is_share_of_ground, unit_end
 from frontcheck.claims.languages.en.lexicon import load_lexicon
 from frontcheck.claims.languages.en.likened import find_likened
 from frontcheck.claims.languages.en.martial import is_about_war, is_war_passage
 from frontcheck.claims.languages.en.numbers import FRACTION, SCALES, TENS, UNITS, VAGUE
+from frontcheck.claims.languages.en.openings import WHO_TOOK, opens_with_ground
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
 from frontcheck.claims.languages.en.quantities import find_quantities
 from frontcheck.claims.languages.en.unit_words import NOUNS, UNIT_PATTERNS

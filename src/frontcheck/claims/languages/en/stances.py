@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COUNTS = frozenset({
     "count", "estimate", "reckoning", "calculation", "tally", "account", "admission", "figure",
-    "estimation", "assessment",
+    "estimation", "assessment", "arithmetic", "computation", "telling",
 })  # fmt: skip
 
 _MENTIONED = re.compile(rf"\b(?:{'|'.join(sorted(_COUNTS))})s?\b", re.IGNORECASE)

@@ -27,13 +27,14 @@ _SAYS = frozenset({
     "suggest", "indicate", "find", "calculate", "write", "declare", "insist", "acknowledge", "admit", "reveal",
     "reckon", "assess",
 })  # fmt: skip
-_OF_DOCUMENTS = frozenset({"show", "find", "reveal", "record", "put", "count", "detail", "indicate"})
+_OF_DOCUMENTS = frozenset({"show", "find", "reveal", "record", "put", "count", "detail", "indicate", "arrive", "come"})
 _OF_COUNTERS = frozenset({"count", "record", "log", "document", "register", "tally", "list"})
 """What people or bodies do who keep count: "the monitor recorded the loss of 30 villages"."""
 
 _OF_ANYBODY = frozenset({
     "suggest", "announce", "claim", "report", "confirm", "acknowledge", "admit", "estimate", "cite", "mention", "note",
 })  # fmt: skip
+_WHO_PUTS = frozenset({"he", "she", "it", "they"})
 _SHOWN = frozenset({"shows", "suggests", "indicates", "finds"})
 """Cues at the end of a sentence that the tagger takes for nouns."""
 
@@ -46,7 +47,7 @@ def saying_around(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> tuple
     token : Token
         Head of the quantity.
     """
-    closing = _closing(token, paragraph)
+    closing = _closing(token, paragraph) or _inverted(token, paragraph)
     if closing:
         return closing, "clause before the source and cue that close the sentence"
     document = _object_of_telling(token, paragraph, lexicon)
@@ -94,6 +95,19 @@ def _closing(token: Token, paragraph: Paragraph) -> Saying | None:
     return None
 
 
+def _inverted(token: Token, paragraph: Paragraph) -> Saying | None:
+    """Read "CLAUSE, says SOURCE", as headlines end, where the parser makes nothing of it."""
+    sentence = token.sent
+    for at in range(max(token.i + 1, sentence.end - _LONGEST_TAIL), sentence.end - 1):
+        cue, source = token.doc[at], token.doc[at + 1 : sentence.end]
+        if cue.tag_ not in {"VBD", "VBZ", "VBP"} or cue.lemma_.lower() not in _SAYS or token.doc[at - 1].text != ",":
+            continue
+        names = [word for word in source if not word.is_punct]
+        if names and all(word.pos_ in {"PROPN", "NOUN", "DET", "ADJ", "PART"} for word in names):
+            return Saying(paragraph, names[-1], cue, (tokens_span(token, sentence.start, at - 1),))
+    return None
+
+
 def _comma_before(source: Token, token: Token) -> int | None:
     """Index of the comma that parts the source from the clause that it closes; a source has no verb of its own."""
     for at in range(source.i, max(token.i, source.i - _LONGEST_SOURCE), -1):
@@ -111,13 +125,15 @@ def _object_of_telling(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> 
         if verb.pos_ != "VERB":
             continue
         lemma = verb.lemma_.lower()
+        puts = lemma == "put" and any(word.lower_ == "at" and verb.is_ancestor(word) for word in token.ancestors)
         if lemma not in _OF_DOCUMENTS | _OF_COUNTERS | _OF_ANYBODY:
             continue
         source = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         told = next((child for child in verb.children if child == token or child.is_ancestor(token)), None)
         if source is None or told is None or told.i < verb.i or told.dep_ not in {"dobj", "prep", "ccomp"}:
             continue
-        if _can_tell(source, lexicon, document_only=lemma in _OF_DOCUMENTS - _OF_COUNTERS):
+        pronoun = puts and source.lower_ in _WHO_PUTS
+        if pronoun or _can_tell(source, lexicon, document_only=lemma in _OF_DOCUMENTS - _OF_COUNTERS and not puts):
             return Saying(paragraph, source, verb, (extent(told),))
     return None
 
