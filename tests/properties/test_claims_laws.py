@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from frontcheck.claims.languages.en.days import WEEKDAYS, bare_weekday, last_weekday
-from frontcheck.claims.languages.en.grounds import find_toponyms
-from frontcheck.claims.languages.en.numbers import read_number
-from frontcheck.claims.languages.en.quantities import find_quantities
-from frontcheck.claims.languages.en.times import Now, find_times
+from frontcheck.claims.languages.en.amounts.numbers import read_number
+from frontcheck.claims.languages.en.amounts.quantities import find_quantities
+from frontcheck.claims.languages.en.dates.days import WEEKDAYS, bare_weekday, last_weekday
+from frontcheck.claims.languages.en.dates.times import Now, find_times
+from frontcheck.claims.languages.en.ground.grounds import find_toponyms
 from frontcheck.claims.quotes import find_quotes
 from frontcheck.units import convert
 

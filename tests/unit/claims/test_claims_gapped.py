@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from frontcheck.claims.languages.en.quantities import find_quantities
+from frontcheck.claims.languages.en.amounts.quantities import find_quantities
 
 HELD = "The army of the north holds two forts in the war. "
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from frontcheck.claims.languages.en.likened import find_likened, load_comparisons
-from frontcheck.claims.languages.en.quantities import find_quantities
+from frontcheck.claims.languages.en.amounts.likened import find_likened, load_comparisons
+from frontcheck.claims.languages.en.amounts.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

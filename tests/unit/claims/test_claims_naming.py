@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from frontcheck.claims.languages.en import DEFAULT_MODEL
-from frontcheck.claims.languages.en.naming import NameKind, kind_of_name
 from frontcheck.claims.languages.en.parsing import load_pipeline
+from frontcheck.claims.languages.en.speakers.naming import NameKind, kind_of_name
 
 PERSON, BODY, PLACE, UNKNOWN = NameKind.PERSON, NameKind.BODY, NameKind.PLACE, NameKind.UNKNOWN
 

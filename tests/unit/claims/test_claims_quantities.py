@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from frontcheck.claims.languages.en.numbers import read_number
-from frontcheck.claims.languages.en.quantities import find_quantities
+from frontcheck.claims.languages.en.amounts.numbers import read_number
+from frontcheck.claims.languages.en.amounts.quantities import find_quantities
 
 
 def found(text):

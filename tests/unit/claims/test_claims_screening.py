@@ -16,11 +16,11 @@ from tests.gold.gate import as_report
 from frontcheck.claims import find_claims
 from frontcheck.claims.languages import languages, load_language
 from frontcheck.claims.languages.en import DEFAULT_MODEL, screening
+from frontcheck.claims.languages.en.amounts.numbers import FRACTION
+from frontcheck.claims.languages.en.amounts.unit_words import NOUNS, UNIT_PATTERNS
 from frontcheck.claims.languages.en.lexicon import load_lexicon
-from frontcheck.claims.languages.en.numbers import FRACTION
 from frontcheck.claims.languages.en.parsing import load_pipeline
 from frontcheck.claims.languages.en.screening import may_speak_of_ground, plain
-from frontcheck.claims.languages.en.unit_words import NOUNS, UNIT_PATTERNS
 
 STORIES = sorted((Path(__file__).parents[3] / "bench" / "stories").glob("*.txt"))
 WORDS_OF_GROUND = [

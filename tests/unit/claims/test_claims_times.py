@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from frontcheck.claims.languages.en.times import Now, find_times
+from frontcheck.claims.languages.en.dates.times import Now, find_times
 
 WEDNESDAY = Now(date(2024, 8, 14))
 

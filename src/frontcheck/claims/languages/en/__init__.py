@@ -52,7 +52,7 @@ class English:
 
     def find_quantities(self, text: str) -> list[Quantity]:
         """Every quantity with a unit or a counted noun; see `frontcheck.claims.languages.Language`."""
-        from frontcheck.claims.languages.en import quantities
+        from frontcheck.claims.languages.en.amounts import quantities
 
         return quantities.find_quantities(text)
 

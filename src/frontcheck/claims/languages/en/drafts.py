@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.days import day_ahead
-from frontcheck.claims.languages.en.ellipses import is_verbless
-from frontcheck.claims.languages.en.grounds import against_of, holder_of, is_partial, nearest_toponym, partial_span
-from frontcheck.claims.languages.en.nearest import modifies, nearest, pair_respectively
+from frontcheck.claims.languages.en.amounts.ellipses import is_verbless
+from frontcheck.claims.languages.en.dates.days import day_ahead
+from frontcheck.claims.languages.en.dates.nearest import modifies, nearest, pair_respectively
+from frontcheck.claims.languages.en.dates.times import NEAREST_WEEKDAY, SAME_TIME, TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.ground.grounds import (
+    against_of,
+    holder_of,
+    is_partial,
+    nearest_toponym,
+    partial_span,
+)
 from frontcheck.claims.languages.en.reasons import (
     measure_reason,
     place_span,
@@ -18,7 +25,6 @@ from frontcheck.claims.languages.en.reasons import (
     relation_reason,
     side_span,
 )
-from frontcheck.claims.languages.en.times import NEAREST_WEEKDAY, SAME_TIME, TimeExpression, TimeKind, find_times
 from frontcheck.models import Claim, Inference, Interval, Measure, Quantity, Relation, Span
 
 if TYPE_CHECKING:
@@ -27,11 +33,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.languages.en.attributions import Saying
-    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.ground.clauses import Clause
     from frontcheck.claims.languages.en.parsing import Paragraph
     from frontcheck.claims.languages.en.reading import Reading
-    from frontcheck.claims.languages.en.voices import Voiced
+    from frontcheck.claims.languages.en.speakers.voices import Voiced
+    from frontcheck.claims.languages.en.statements.attributions import Saying
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -6,32 +6,32 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.disputes import find_disputes
-from frontcheck.claims.languages.en.attributions import Saying, find_sayings
-from frontcheck.claims.languages.en.cast import Cast
-from frontcheck.claims.languages.en.clauses import Clause, head_of
-from frontcheck.claims.languages.en.comparisons import compared_with
-from frontcheck.claims.languages.en.context import measure_of, refine
-from frontcheck.claims.languages.en.continuations import Opened, joined
-from frontcheck.claims.languages.en.cues import load_cues
+from frontcheck.claims.languages.en.amounts.comparisons import compared_with
+from frontcheck.claims.languages.en.amounts.quantities import find_quantities
+from frontcheck.claims.languages.en.amounts.takeup import is_bare_share, taken_up
+from frontcheck.claims.languages.en.amounts.unit_words import GROUND_NOUNS
+from frontcheck.claims.languages.en.dates.times import RANGE, TimeKind, find_times
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
-from frontcheck.claims.languages.en.estimates import find_estimates
-from frontcheck.claims.languages.en.grounds import actors_of, find_toponyms
-from frontcheck.claims.languages.en.martial import is_about_war, is_martial, is_war_passage
-from frontcheck.claims.languages.en.modality import with_modality
-from frontcheck.claims.languages.en.names import is_inside_name
-from frontcheck.claims.languages.en.nesting import with_inner
-from frontcheck.claims.languages.en.quantities import find_quantities
-from frontcheck.claims.languages.en.relations import relation_of
-from frontcheck.claims.languages.en.settling import settled_attribution, settled_claim
-from frontcheck.claims.languages.en.stances import find_stances
-from frontcheck.claims.languages.en.tags import open_tag
-from frontcheck.claims.languages.en.takeup import is_bare_share, taken_up
-from frontcheck.claims.languages.en.thrown_in import resumed
-from frontcheck.claims.languages.en.times import RANGE, TimeKind, find_times
-from frontcheck.claims.languages.en.transcripts import asks, label_of, labelled
-from frontcheck.claims.languages.en.uncovered import appended_to, saying_around
-from frontcheck.claims.languages.en.unit_words import GROUND_NOUNS
-from frontcheck.claims.languages.en.voices import Voiced, Voices, source_spans, with_chain
+from frontcheck.claims.languages.en.ground.clauses import Clause, head_of
+from frontcheck.claims.languages.en.ground.context import measure_of, refine
+from frontcheck.claims.languages.en.ground.grounds import actors_of, find_toponyms
+from frontcheck.claims.languages.en.ground.martial import is_about_war, is_martial, is_war_passage
+from frontcheck.claims.languages.en.ground.modality import with_modality
+from frontcheck.claims.languages.en.ground.relations import relation_of
+from frontcheck.claims.languages.en.speakers.cast import Cast
+from frontcheck.claims.languages.en.speakers.names import is_inside_name
+from frontcheck.claims.languages.en.speakers.settling import settled_attribution, settled_claim
+from frontcheck.claims.languages.en.speakers.uncovered import appended_to, saying_around
+from frontcheck.claims.languages.en.speakers.voices import Voiced, Voices, source_spans, with_chain
+from frontcheck.claims.languages.en.statements.attributions import Saying, find_sayings
+from frontcheck.claims.languages.en.statements.continuations import Opened, joined
+from frontcheck.claims.languages.en.statements.cues import load_cues
+from frontcheck.claims.languages.en.statements.estimates import find_estimates
+from frontcheck.claims.languages.en.statements.nesting import with_inner
+from frontcheck.claims.languages.en.statements.stances import find_stances
+from frontcheck.claims.languages.en.statements.tags import open_tag
+from frontcheck.claims.languages.en.statements.thrown_in import resumed
+from frontcheck.claims.languages.en.statements.transcripts import asks, label_of, labelled
 from frontcheck.claims.mentions import with_mentions
 from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
 from frontcheck.models import Span as TextSpan
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from frontcheck.claims.languages.en.figures import Figure
     from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.parsing import Paragraph
+    from frontcheck.claims.languages.en.speakers.figures import Figure
 
 
 _SUMS = frozenset({"bring", "raise", "take", "push", "put", "increase", "lift"})

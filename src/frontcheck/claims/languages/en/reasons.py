@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.grounds import actors_of
+from frontcheck.claims.languages.en.ground.grounds import actors_of
 from frontcheck.claims.reasons import MEASURES, QUALIFIERS
 from frontcheck.models import Inference, Measure, Quantity, Relation, Span
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from frontcheck.claims.languages.en.clauses import Clause
+    from frontcheck.claims.languages.en.ground.clauses import Clause
     from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.parsing import Paragraph
-    from frontcheck.claims.languages.en.sides import Sides
+    from frontcheck.claims.languages.en.speakers.sides import Sides
 
 _TURNED = {
     Relation.DENIED: "negation or denial",

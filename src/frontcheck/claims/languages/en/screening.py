@@ -10,15 +10,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.context import CONTESTED, is_share_of_ground, unit_end
+from frontcheck.claims.languages.en.amounts.likened import find_likened
+from frontcheck.claims.languages.en.amounts.numbers import FRACTION, SCALES, TENS, UNITS, VAGUE
+from frontcheck.claims.languages.en.amounts.quantities import find_quantities
+from frontcheck.claims.languages.en.amounts.unit_words import NOUNS, UNIT_PATTERNS
+from frontcheck.claims.languages.en.ground.context import CONTESTED, is_share_of_ground, unit_end
+from frontcheck.claims.languages.en.ground.martial import is_about_war, is_war_passage
+from frontcheck.claims.languages.en.ground.openings import WHO_TOOK, opens_with_ground
 from frontcheck.claims.languages.en.lexicon import load_lexicon
-from frontcheck.claims.languages.en.likened import find_likened
-from frontcheck.claims.languages.en.martial import is_about_war, is_war_passage
-from frontcheck.claims.languages.en.numbers import FRACTION, SCALES, TENS, UNITS, VAGUE
-from frontcheck.claims.languages.en.openings import WHO_TOOK, opens_with_ground
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
-from frontcheck.claims.languages.en.quantities import find_quantities
-from frontcheck.claims.languages.en.unit_words import NOUNS, UNIT_PATTERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

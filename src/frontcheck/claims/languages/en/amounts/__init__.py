@@ -1,0 +1,1 @@
+"""Numbers and what they count or measure, before it is asked what they say of ground."""

@@ -1,0 +1,1 @@
+"""What a number says of ground: measure, relation, holder, place."""

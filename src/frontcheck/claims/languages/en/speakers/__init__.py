@@ -1,0 +1,1 @@
+"""Who speaks: people, bodies and sides, and how they are heard."""

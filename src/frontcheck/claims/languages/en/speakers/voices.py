@@ -1,0 +1,308 @@
+"""From sayings to attributions: who speaks, when, through which channel, and on whose data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.dates.times import Now, TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.speakers.channels import channel_of, medium_told
+from frontcheck.claims.languages.en.speakers.figures import Figure, Heard
+from frontcheck.claims.languages.en.speakers.relays import relay_of
+from frontcheck.claims.languages.en.statements.attributions import Saying, mode_of
+from frontcheck.claims.languages.en.statements.transcripts import labelled
+from frontcheck.claims.reasons import MODES
+from frontcheck.models import Attribution, Claimant, Inference, Interval, Mode, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.speakers.cast import Cast
+
+_SAME_OCCASION = 4
+"""Paragraphs over which a speaker's statements are of one day unless another day is told."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_OWN_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_CITES = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
+_DATA_OF = frozenset({"analysis", "reading", "calculation", "estimate", "count", "tally", "study", "review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A saying with the attribution made from it, and the reasons for each of its fields."""
+
+    saying: Saying
+    attribution: Attribution
+    because: tuple[Inference, ...] = ()
+
+
+@dataclass(slots=True)
+class Voices:
+    """Turns the sayings of a report, in text order, into attributions; remembers what later ones build on."""
+
+    lexicon: Lexicon
+    written_on: date | None
+    cast: Cast
+    told_of: date | None = None
+    told_span: Span | None = None
+    told_in: Interval | None = None
+    told_last: Interval | None = None
+    last_said: dict[str, tuple[int, Interval, Span | None]] = field(default_factory=dict)
+
+    def voiced(self, saying: Saying) -> Voiced:
+        """The attribution that a saying stands for, with its reasons."""
+        self.cast.portraits.offset = saying.paragraph.offset
+        relay = self._relay(saying)
+        heard = self._heard(saying)
+        claimant = heard.claimant if heard else None
+        passed_on = relay if relay and claimant and relay.claimant.name != claimant.name else None
+        told = self._medium_told(saying)
+        channel, basis = channel_of(saying, self.lexicon) or told, _basis(saying)
+        said = self._said_on(saying, claimant, told[0] if told else "")
+        mode = mode_of(saying)
+        attribution = Attribution(
+            source=source_spans(saying),
+            cue=(saying.paragraph.span_of(saying.cue),) if saying.cue is not None else (),
+            content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
+            mode=mode,
+            claimant=claimant,
+            channel=channel[0] if channel else None,
+            said_on=said[0] if said else None,
+            relayed_by=passed_on.claimant if passed_on else None,
+            basis=basis[0] if basis else None,
+            chain=_chain([passed_on.claimant] if passed_on else [], claimant),
+        )
+        whole = saying.paragraph.span(saying.content[0].start, saying.content[0].end)
+        because = [Inference(field="attribution.mode", rule=MODES[mode], span=whole)]
+        because += [_sourced(reason, attribution) for reason in heard.because] if heard else []
+        because += [_in_report("channel", "words around the cue", channel[1], saying)] if channel else []
+        because += [_in_report("basis", "data that the statement rests on", basis[1], saying)] if basis else []
+        because += [Inference(field="attribution.said_on", rule=said[1], span=said[2])] if said else []
+        because += _chain_reasons("who passes the statement on", passed_on.figure.at) if passed_on else []
+        return Voiced(saying, attribution, tuple(because))
+
+    def labelled(self, saying: Saying, figure: Figure, at: Span) -> Voiced:
+        """The statement of somebody whom a label names at the start of a paragraph."""
+        speaker = self.cast.memory.remember(figure)
+        self.cast.memory.last = speaker
+        attribution = Attribution(
+            source=(at,),
+            cue=(),
+            content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
+            mode=Mode.DIRECT,
+            claimant=speaker.claimant,
+            chain=(speaker.claimant,),
+        )
+        heard = Heard(speaker, "label of a transcript", at)
+        mode = Inference(field="attribution.mode", rule="words of a transcript", span=attribution.content[0])
+        return Voiced(saying, attribution, (mode, *heard.because))
+
+    def _heard(self, saying: Saying) -> Heard | None:
+        if saying.name is not None:
+            at = saying.paragraph.span(saying.name.start, saying.name.end)
+            figure = labelled(saying.paragraph.text[saying.name.slice], at, self.cast.memory)
+            if figure:
+                self.cast.memory.last = self.cast.memory.remember(figure)
+                return Heard(self.cast.memory.last, "name before a colon", at)
+        if saying.source is not None:
+            heard = self.cast.resolve(saying.source)
+            if heard is not None and saying.cue is not None:
+                is_medium = self.cast.is_medium(heard.figure)
+                self.cast.documents.note_around(saying.cue, heard.figure, is_medium=is_medium)
+            return heard
+        return self.cast.continued()
+
+    def _relay(self, saying: Saying) -> Heard | None:
+        """Who passes on what another says."""
+        head = relay_of(saying.cue) if saying.cue is not None else None
+        own = saying.source is not None and head is not None and head.i == saying.source.i
+        return self.cast.resolve(head) if head is not None and not own else None
+
+    def _medium_told(self, saying: Saying) -> tuple[str, Span] | None:
+        """The paper that "told the newspaper" leads back to."""
+        hearer = medium_told(saying.cue) if saying.cue is not None else None
+        medium = self.cast.medium(hearer) if hearer is not None else None
+        return (medium.claimant.name, Span(hearer.idx, hearer.idx + len(hearer))) if medium and hearer else None
+
+    def _said_on(
+        self, saying: Saying, claimant: Claimant | None, medium: str
+    ) -> tuple[Interval, str, Span | None] | None:
+        """The day of speaking: told beside the cue, or that of what the same speaker said, or of the paper's report."""
+        name = claimant.name if claimant else ""
+        index = saying.paragraph.index
+        said = self._stated_day(saying) or self._day_before(name, index) or self._day_before(medium, index)
+        if said is None and saying.cue is not None and _is_present(saying.cue) and self.written_on:
+            said = (
+                Interval.on(self.written_on),
+                "present tense: day of the report",
+                saying.paragraph.span_of(saying.cue),
+            )
+        if said and name:
+            self.last_said[name] = (index, said[0], said[2])
+        return said
+
+    def _day_before(self, name: str, index: int) -> tuple[Interval, str, Span | None] | None:
+        """The day of what the same speaker said shortly before, under whichever name."""
+        for known in (name, *(old.name for old, new in self.cast.memory.aliases.items() if new.claimant.name == name)):
+            if known in self.last_said and index - self.last_said[known][0] <= _SAME_OCCASION:
+                _, day, span = self.last_said[known]
+                return day, "day of the speaker's statement before this one", span
+        return None
+
+    def _stated_day(self, saying: Saying) -> tuple[Interval, str, Span | None] | None:
+        """The day in the words around the cue, nearest first; the content's own days are not the day of speaking."""
+        if saying.cue is None:
+            return None
+        sentence, text = saying.cue.sent, saying.paragraph.text
+        start = sentence.start_char
+        keep_content = saying.cue.lower_ == "according"
+        times = [
+            time
+            for time in find_times(text[start : sentence.end_char], self.now())
+            if time.kind is TimeKind.DAY and (keep_content or not _inside(time, start, saying))
+        ]
+        spoken = [time for time in times if not _is_limit(text, start + time.span.start)]
+        if not spoken:
+            return None
+        cue = saying.cue.idx - start
+        nearest = min(spoken, key=lambda time: abs(time.span.start - cue))
+        span = saying.paragraph.span(start + nearest.span.start, start + nearest.span.end)
+        return nearest.interval, f"day beside the cue: {nearest.rule}", span
+
+    def now(self, spoken_on: date | None = None) -> Now:
+        """What relative days count from at this point of the report."""
+        return Now(self.written_on, spoken_on, self.told_of, self.told_in, self.told_last)
+
+
+def with_chain(voiced: Voiced, others: Iterable[Voiced]) -> Voiced:
+    """A statement with all through whom its words came: who reports that somebody claims stands before the claimant.
+
+    Parameters
+    ----------
+    others : iterable of Voiced
+        Statements that may hold this one in their content.
+    """
+    claimant, cue = voiced.attribution.claimant, voiced.saying.cue
+    if claimant is None or cue is None:
+        return voiced
+    around = [
+        other
+        for other in others
+        if other.saying is not voiced.saying
+        and other.saying.asserts
+        and other.attribution.claimant is not None
+        and other.saying.covers(cue.idx, cue.idx + len(cue))
+        and other.saying.size > voiced.saying.size
+    ]
+    around.sort(key=lambda other: -other.saying.size)
+    outer: list[Claimant] = []
+    for other in around:
+        outer += [one for one in other.attribution.chain if one.name not in {each.name for each in outer}]
+    own = voiced.attribution.chain[:-1]
+    chain = _chain([*outer, *(one for one in own if one.name not in {each.name for each in outer})], claimant)
+    if chain == voiced.attribution.chain:
+        return voiced
+    reasons = [
+        reason for reason in voiced.because if reason.field not in {"attribution.chain", "attribution.relayed_by"}
+    ]
+    where = next((span for other in reversed(around) for span in other.attribution.source), None)
+    reasons += _chain_reasons("who reports the statement that holds this one", where)
+    attribution = replace(voiced.attribution, chain=chain, relayed_by=chain[-2])
+    return replace(voiced, attribution=attribution, because=tuple(reasons))
+
+
+def _chain(outer: list[Claimant], claimant: Claimant | None) -> tuple[Claimant, ...]:
+    if claimant is None:
+        return ()
+    return (*(one for one in outer if one.name != claimant.name), claimant)
+
+
+def _chain_reasons(rule: str, span: Span | None) -> list[Inference]:
+    return [Inference(field=f"attribution.{name}", rule=rule, span=span) for name in ("relayed_by", "chain")]
+
+
+def _in_report(name: str, rule: str, span: Span, saying: Saying) -> Inference:
+    return Inference(field=f"attribution.{name}", rule=rule, span=saying.paragraph.span(span.start, span.end))
+
+
+def _sourced(reason: Inference, attribution: Attribution) -> Inference:
+    """A claimant named by the source rests on all the words of the source."""
+    whole = attribution.source[0] if attribution.source else None
+    if reason.rule == "named by the source" and whole and reason.span and whole.contains(reason.span):
+        return replace(reason, span=whole)
+    return reason
+
+
+def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
+    return saying.covers(offset + time.span.start, offset + time.span.end)
+
+
+def _is_limit(text: str, start: int) -> bool:
+    """Whether a day bounds what is told, not the telling: "by 9 September"."""
+    return bool(
+        re.search(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", text[max(start - 20, 0) : start], re.IGNORECASE)
+    )
+
+
+def _is_present(cue: Token) -> bool:
+    return cue.tag_ in _PRESENT or any(
+        child.dep_ == "aux" and child.tag_ in _PRESENT and cue.tag_ == "VBG" for child in cue.children
+    )
+
+
+def source_spans(saying: Saying) -> tuple[Span, ...]:
+    """The words that name the source at the cue: a relative pronoun stands for itself."""
+    if saying.name is not None:
+        return (saying.paragraph.span(saying.name.start, saying.name.end),)
+    head = saying.source if saying.pronoun is None else saying.pronoun
+    return (saying.paragraph.span(*_phrase_edges(head)),) if head is not None else ()
+
+
+def _phrase_edges(head: Token) -> tuple[int, int]:
+    """The source as PARC marks it: the noun phrase with its modifiers, without a clause that hangs on it."""
+    inner, waiting = [head], [head]
+    while waiting:
+        children = [child for child in waiting.pop().children if child.dep_ not in _OWN_CLAUSES]
+        inner += children
+        waiting += children
+    run = sorted((token for token in inner if token.pos_ != "SPACE"), key=lambda token: token.i) or [head]
+    while len(run) > 1 and run[-1].pos_ == "PUNCT":
+        run.pop()
+    return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _cited(cue: Token, text: str) -> tuple[str, Span] | None:
+    """Whom a speaker cites: "the agency reported, citing an officer"."""
+    sentence = cue.sent
+    if not _CITES.search(text, sentence.start_char, sentence.end_char):
+        return None
+    for token in sentence:
+        if token.lower_ in {"citing", "quoting"}:
+            source = next((leaf for leaf in token.children if leaf.dep_ == "dobj"), None)
+            return _words(source, source.right_edge.i) if source is not None else None
+    return None
+
+
+def _words(head: Token, last: int) -> tuple[str, Span]:
+    run = head.doc[head.left_edge.i : last + 1]
+    text = run.text.rstrip(" ,")
+    return text, Span(run.start_char, run.start_char + len(text))
+
+
+def _basis(saying: Saying) -> tuple[str, Span] | None:
+    """Whose data an analysis rests on: "data provided by the Institute for the Study of War"."""
+    cited = _cited(saying.cue, saying.paragraph.text) if saying.cue is not None else None
+    source = saying.source
+    if cited is not None or source is None or source.lemma_.lower() not in _DATA_OF:
+        return cited
+    of = next((child for child in source.children if child.dep_ == "prep" and child.lower_ in {"of", "from"}), None)
+    data = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if data is None:
+        return None
+    clause = next((child for child in data.children if child.dep_ == "relcl"), None)
+    return _words(data, clause.left_edge.i - 1 if clause is not None else data.right_edge.i)

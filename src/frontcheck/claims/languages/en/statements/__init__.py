@@ -1,0 +1,1 @@
+"""Source, cue and content of attributed statements."""

@@ -1,0 +1,156 @@
+"""Content of verbs that report: a clause, a quotation, or a noun phrase that stands for a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.statements.cues import lemma_of
+from frontcheck.claims.languages.en.statements.extents import around, clause_extent, extent, tokens_span, with_quotes
+from frontcheck.claims.languages.en.statements.sources import own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.parsing import Paragraph
+    from frontcheck.claims.languages.en.statements.cues import Cues
+    from frontcheck.models import Span as TextSpan
+
+
+_AMOUNTS = frozenset({"put", "count"})
+"""Verbs that report only with an amount: "put the gains at 240 sq km"."""
+
+_SEMICOLONS = "semicolons"
+"""Under this name a document remembers where its semicolons are."""
+
+_CLAUSES = frozenset({"ccomp"})
+
+
+def has_that(clause: Token) -> bool:
+    """Whether a clause begins with "that"."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def reported_content(cue: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> tuple[TextSpan, ...]:
+    """Content of a verb that reports; empty where nothing beside it can be reported."""
+    lemma = lemma_of(cue.lemma_)
+    clause = complement(cue)
+    if clause is not None and not (lemma in cues.weak and not _is_reported(clause, cue, lexicon)):
+        return with_quotes([clause_extent(clause, cue)], cue, paragraph)
+    if cue.dep_ == "parataxis":
+        return with_quotes(around(cue), cue, paragraph)
+    amount = _nominal_content(cue, cues) if lemma in _AMOUNTS and cue.tag_ == "VBG" else ()
+    quotes = amount or _adjacent_quotes(cue, paragraph)
+    if quotes:
+        return quotes
+    if lemma in cues.asserting_infinitives:
+        infinitive = next((child for child in cue.children if child.dep_ == "xcomp"), None)
+        if infinitive is not None:
+            return (extent(infinitive),)
+    return _nominal_content(cue, cues) or _said_as(cue, lemma, cues)
+
+
+def _said_as(cue: Token, lemma: str, cues: Cues) -> tuple[TextSpan, ...]:
+    """What is so "as the mayor said": the clause that the cue's own clause hangs on."""
+    as_said = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in cue.lefts)
+    if cue.dep_ != "advcl" or not as_said or lemma in cues.weak:
+        return ()
+    return tuple(around(cue))
+
+
+def complement(cue: Token) -> Token | None:
+    """The clause that a verb reports: one with "that" first; a clause beyond a semicolon is another statement."""
+    hung = [child for child in cue.children if child.dep_ in _CLAUSES]
+    nearer = [_before_semicolon(child) if _semicolon_between(child, cue) else child for child in hung]
+    clauses = [child for child in nearer if child is not None and not _semicolon_between(child, cue)]
+    clauses = clauses or [clause for clause in [_told_to(cue)] if clause is not None]
+    return next((clause for clause in clauses if has_that(clause)), clauses[0] if clauses else None)
+
+
+def _before_semicolon(clause: Token) -> Token | None:
+    """The clause before a semicolon, which the parser hangs on the one behind it: "said it was late; they knew"."""
+    return next((child for child in clause.lefts if child.dep_ in _CLAUSES), None)
+
+
+def _told_to(cue: Token) -> Token | None:
+    """The clause of "reported to the president that troops hold it", which the parser hangs on the president."""
+    hearers = [leaf for child in cue.children if child.lower_ == "to" for leaf in child.children if leaf.dep_ == "pobj"]
+    return next(
+        (
+            clause
+            for hearer in hearers
+            for clause in hearer.children
+            if clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and clause.left_edge.i == hearer.i + 1
+        ),
+        None,
+    )
+
+
+def _semicolon_between(clause: Token, cue: Token) -> bool:
+    marks: tuple[int, ...] | None = cue.doc.user_data.get(_SEMICOLONS)
+    if marks is None:
+        marks = cue.doc.user_data[_SEMICOLONS] = tuple(token.i for token in cue.doc if token.text == ";")
+    return any(min(clause.i, cue.i) < mark < max(clause.i, cue.i) for mark in marks)
+
+
+def _is_reported(clause: Token, cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a common verb reports its clause: "that" says so, a document that shows or finds, or "point out"."""
+    subject = own_subject(cue)
+    document = subject is not None and subject.lemma_.lower() in lexicon.cue_nouns | {"datum"}
+    out = lemma_of(cue.lemma_) == "point" and any(child.dep_ == "prt" for child in cue.rights)
+    return has_that(clause) or clause.i < cue.i or document or out
+
+
+def _nominal_content(cue: Token, cues: Cues) -> tuple[TextSpan, ...]:
+    """Content of a verb that reports; empty where nothing beside it can be reported."""
+    """Content without a finite verb: "announced the capture of dozens", "spoke of ten villages"."""
+    if lemma_of(cue.lemma_) not in cues.nominal:
+        return ()
+    obj = next((child for child in cue.children if child.dep_ == "dobj"), None)
+    if obj is None and lemma_of(cue.lemma_) in {"speak", "report", "boast"}:
+        of = next((child for child in cue.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        obj = (
+            next((child for child in of.children if child.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
+        )
+    if obj is None:
+        deed = next((child for child in cue.children if child.dep_ in {"xcomp", "pcomp"} and child.tag_ == "VBG"), None)
+        return (extent(deed),) if deed is not None else ()
+    counts = lemma_of(cue.lemma_) in _AMOUNTS
+    if (counts and not any(_goes_on(child, cue) for child in cue.rights)) or (obj.pos_ == "PRON" and not counts):
+        return ()
+    last = max(
+        [obj.right_edge.i, *[child.right_edge.i for child in cue.children if child.i > obj.i and _goes_on(child, cue)]]
+    )
+    return (tokens_span(cue, obj.left_edge.i, last),)
+
+
+def _goes_on(child: Token, cue: Token) -> bool:
+    """Whether what hangs on the verb belongs to its object: "put the gains at 240 sq km"."""
+    amount = (
+        lemma_of(cue.lemma_) in {*_AMOUNTS, "estimate"} and child.dep_ == "prep" and child.lower_ in {"at", "under"}
+    )
+    return child.dep_ == "acl" or amount
+
+
+def _adjacent_quotes(cue: Token, paragraph: Paragraph) -> tuple[TextSpan, ...]:
+    """Quotations that touch the clause of the cue: before its comma, after its colon, or inside its sentence."""
+    sentence = cue.sent
+    around = [
+        quote for quote in paragraph.quotes if quote.start < sentence.end_char and sentence.start_char < quote.end
+    ]
+    outside = [quote for quote in around if not quote.start <= cue.idx < quote.end]
+    return tuple(quote for quote in outside if _is_long_enough(quote, paragraph) or _governs(cue, quote, paragraph))
+
+
+def _is_long_enough(quote: TextSpan, paragraph: Paragraph) -> bool:
+    return len(paragraph.text[quote.slice].split()) >= 4
+
+
+def _governs(cue: Token, quote: TextSpan, paragraph: Paragraph) -> bool:
+    inside = paragraph.doc.char_span(quote.start, quote.end, alignment_mode="contract")
+    return inside is not None and len(inside) > 0 and any(token.is_ancestor(inside.root) for token in [cue])
+
+
+def is_quoted(content: tuple[TextSpan, ...], paragraph: Paragraph) -> bool:
+    """Whether every piece of content touches a quotation."""
+    return all(any(quote.overlaps(piece) for quote in paragraph.quotes) for piece in content)

@@ -1,0 +1,151 @@
+"""Who utters a cue, as the dependency parse has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.speakers.naming import BEARERS, is_person, kind_of_name
+from frontcheck.claims.languages.en.statements.cues import lemma_of, load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FOOTAGE = frozenset({"video", "footage", "clip", "recording", "interview", "address", "message", "call"})
+_RELATIVES = frozenset({"who", "which", "that"})
+
+
+def find_source(cue: Token) -> Token | None:
+    """Head of the noun phrase that utters `cue`: its subject, its agent, or the subject it shares."""
+    quoted = _quoted_as_saying(cue)
+    own = own_subject(cue) if quoted is None else quoted
+    if own is not None:
+        return _antecedent(own)
+    agent = agent_of(cue)
+    return agent if agent is not None else _shared_source(cue)
+
+
+def agent_of(cue: Token) -> Token | None:
+    """Who does it, behind the "by" of a passive verb."""
+    agent = next((child for child in cue.children if child.dep_ == "agent"), None)
+    return next((child for child in agent.children if child.dep_ == "pobj"), None) if agent is not None else None
+
+
+def relative_of(cue: Token) -> Token | None:
+    """The "who" or "which" that is the subject of a cue."""
+    subject = own_subject(cue) if cue.dep_ == "relcl" else None
+    return subject if subject is not None and subject.lower_ in _RELATIVES else None
+
+
+def _shared_source(cue: Token) -> Token | None:
+    if cue.dep_ == "advcl" and cue.tag_ == "VBG":
+        return find_source(_told_by(cue))
+    if cue.dep_ in {"conj", "xcomp", "advcl"} and cue.head.pos_ in {"VERB", "AUX"}:
+        return find_source(_first_of_row(cue))
+    if cue.dep_ == "pcomp" and cue.tag_ == "VBG" and cue.head.head.pos_ in {"VERB", "AUX"}:
+        return find_source(cue.head.head)
+    if cue.dep_ == "acl" and cue.tag_ == "VBG":
+        return cue.head
+    if cue.dep_ == "relcl":
+        return cue.head
+    return None
+
+
+def _told_by(cue: Token) -> Token:
+    """The verb whose subject a participle shares: of "said it had ended, citing" the saying, not the ending."""
+    verb = cue.head
+    behind_comma = _is_behind_comma(cue.left_edge)
+    while behind_comma and verb.dep_ in {"ccomp", "conj"} and verb.head.pos_ == "VERB" and not _is_assertion(verb):
+        verb = verb.head
+    return verb
+
+
+def _is_behind_comma(token: Token) -> bool:
+    """Whether a comma precedes, a closing quotation mark between them allowed."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return len(before) > 0 and (before[-1].text == "," or (before[-1].is_quote and before[0].text == ","))
+
+
+def _first_of_row(cue: Token) -> Token:
+    """The verb that a cue is joined to: in "says it is late and says it is dark" the first "says"."""
+    verb = cue.head
+    above = verb.head if verb.dep_ == "ccomp" else verb
+    is_row = cue.dep_ == "conj" and above.tag_ == cue.tag_ and _is_assertion(above)
+    parallel = _is_assertion(cue) or (verb.tag_ != cue.tag_ and lemma_of(cue.lemma_) in load_cues().speech)
+    return above if is_row and parallel else verb
+
+
+def _is_assertion(verb: Token) -> bool:
+    return lemma_of(verb.lemma_) in load_cues().assertions
+
+
+def _quoted_as_saying(cue: Token) -> Token | None:
+    """Who is quoted: "the agency quoted an officer as saying", "he was quoted as saying"."""
+    quoting = cue.head.head if cue.head.lower_ == "as" else cue
+    said = any(leaf.tag_ == "VBG" for child in quoting.children if child.lower_ == "as" for leaf in child.children)
+    if not said or quoting.lemma_ not in {"quote", "cite", "describe"}:
+        return None
+    labels = {"nsubjpass"} if any(child.dep_ == "auxpass" for child in quoting.children) else {"dobj"}
+    return next((child for child in quoting.children if child.dep_ in labels), None)
+
+
+def own_subject(cue: Token) -> Token | None:
+    """The subject that hangs on the verb itself."""
+    passive = any(child.dep_ == "auxpass" for child in cue.children)
+    labels = {"nsubj"} if not passive else set()
+    found = [child for child in cue.children if child.dep_ in labels]
+    if not found and not passive:
+        found = [
+            child for child in cue.rights if child.dep_ in {"nsubj", "npadvmod"} and kind_of_name(child) in BEARERS
+        ]
+    if not found and not passive:
+        found = [child for child in cue.lefts if child.i == cue.i - 1 and _is_misread_subject(child)]
+    before = [child for child in found if child.i < cue.i]
+    subject = before[-1] if before else next(iter(found), None)
+    return subject if subject is None else _name_before(subject) or subject
+
+
+def opens_sentence(subject: Token) -> bool:
+    """Whether a subject is the first of a sentence whose main verb is a later cue: "Lind was curt: ..., he said"."""
+    return subject.head.dep_ in {"ccomp", "parataxis"} and subject.left_edge.i == subject.sent.start
+
+
+def is_in_footage(head: Token) -> bool:
+    """Whether somebody is the subject of what footage shows: "a video in which General Omar Said reports"."""
+    clause = head.head
+    return clause.dep_ == "relcl" and clause.head.lemma_.lower() in _FOOTAGE
+
+
+def _name_before(subject: Token) -> Token | None:
+    """The name that a description stands behind: "the Institute (OI), a think tank, said"."""
+    doc, first = subject.doc, subject.left_edge
+    if subject.pos_ != "NOUN" or first.lower_ not in {"a", "an"} or first.i < first.sent.start + 2:
+        return None
+    if doc[first.i - 1].text != "," or doc[subject.right_edge.i + 1 : subject.right_edge.i + 2].text != ",":
+        return None
+    at = first.i - 2
+    if doc[at].text == ")":
+        at = next((back for back in range(at, max(at - 6, 0), -1) if doc[back].text == "("), 1) - 1
+    name = doc[at]
+    if name.pos_ != "PROPN":
+        return None
+    while name.head.pos_ == "PROPN" and name.head.i <= at + 1 and name.dep_ in {"compound", "nmod", "appos"}:
+        name = name.head
+    if name.dep_ == "pobj" and name.head.head.pos_ == "PROPN":
+        name = name.head.head
+    return name if name.i < first.i else None
+
+
+def _is_misread_subject(child: Token) -> bool:
+    """Whether the parser took a name for an adjective: "Kyiv claims to have retaken"."""
+    return child.dep_ in {"amod", "compound", "nmod"} and child.text[0].isupper()
+
+
+def _antecedent(subject: Token) -> Token:
+    """What a relative pronoun stands for; "who" stands for a person, even where the parser hangs it on a thing."""
+    if subject.lower_ not in _RELATIVES or subject.head.dep_ != "relcl":
+        return subject
+    noun = subject.head.head
+    if subject.lower_ != "who" or is_person(noun):
+        return noun
+    people = [token for token in subject.doc[subject.sent.start : subject.i] if is_person(token)]
+    return people[-1] if people and people[-1].i >= subject.i - 3 else noun

@@ -1,0 +1,55 @@
+"""Labels that name the speaker of a paragraph in a transcript: "MR ROWAN: The army holds 12 villages."."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.speakers.figures import Figure, Kind
+from frontcheck.claims.languages.en.speakers.names import same_surname
+from frontcheck.models import Claimant, Span
+
+if TYPE_CHECKING:
+    from frontcheck.claims.languages.en.speakers.memory import Memory
+
+_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=\S)")
+_ASKS = frozenset({"q", "question", "reporter", "journalist", "moderator", "interviewer", "correspondent"})
+
+
+def label_of(text: str) -> tuple[str, Span] | None:
+    """The words of a label at the start of a paragraph, and where they stand.
+
+    Examples
+    --------
+    >>> label_of("MR ROWAN: The army holds it.")
+    ('MR ROWAN', Span(start=0, end=8))
+    >>> label_of("The army holds it: all of it."), label_of("")
+    (None, None)
+    """
+    match = _LABEL.match(text)
+    return (match["label"], Span(*match.span("label"))) if match else None
+
+
+def asks(label: str) -> bool:
+    """Whether a label is that of somebody who asks: whoever answered before speaks no more."""
+    return label.lower().rstrip(".") in _ASKS
+
+
+def labelled(label: str, at: Span, memory: Memory) -> Figure | None:
+    """Whom a label names: somebody named in the report before, or anybody if a title in capitals says so.
+
+    Parameters
+    ----------
+    at : Span
+        Where the label stands in the report.
+    """
+    words = label.split()
+    known = [*reversed(memory.figures), *reversed(memory.mentioned)]
+    people = [figure for figure in known if figure.kind is Kind.PERSON and figure.named]
+    person = next((figure for figure in people if same_surname(figure.surname, words[-1])), None)
+    if person is not None:
+        return person
+    titles = [word for word in words if word.lower().rstrip(".") in memory.lexicon.titles]
+    name = " ".join(word.title() for word in words if word not in titles)
+    spoken = label.isupper() and titles and name
+    return Figure(Claimant(name=name), Kind.PERSON, at) if spoken else None
