@@ -19,6 +19,7 @@ from frontcheck.claims.languages.en.speakers.memory import Memory
 from frontcheck.claims.languages.en.speakers.names import abbreviations, same_surname
 from frontcheck.claims.languages.en.speakers.naming import NameKind, is_person, kind_of_name
 from frontcheck.claims.languages.en.speakers.portraits import Portraits
+from frontcheck.claims.languages.en.speakers.pronouns import he_or_she, it_or_they
 from frontcheck.claims.languages.en.speakers.sides import Sides
 from frontcheck.claims.languages.en.statements.sources import is_in_footage, opens_sentence
 from frontcheck.models import Claimant, Inference, Span
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
 
     from frontcheck.claims.languages.en.lexicon import Lexicon
 
-_REPORTERS = frozenset({"correspondent", "reporter", "journalist"})
-"""Who tells what others said is seldom meant by "he said"."""
-
 _HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
-_SHE = frozenset({"she", "her"})
 _IT_OR_THEY = frozenset({"it", "they", "them", "its", "their"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _I_OR_WE = frozenset({"i", "we", "us", "me"})
@@ -171,34 +168,14 @@ class Cast:
     def _pronoun(self, head: Token) -> Heard | None:
         lower = head.lower_
         if lower in _HE_OR_SHE:
-            return self._he_or_she(lower)
+            return he_or_she(self.memory, lower)
         if lower in _IT_OR_THEY:
-            return self._it_or_they(lower)
+            return it_or_they(self.memory, lower)
         if lower in _RELATIVE and head.head.dep_ == "relcl":
             return self._resolve(head.head.head)
         if lower in _I_OR_WE and self.memory.last:
             return Heard(self.memory.last, "first person: who speaks", self.memory.last.at)
         return None
-
-    def _he_or_she(self, pronoun: str) -> Heard | None:
-        woman = pronoun in _SHE
-        people = [figure for figure in reversed(self.memory.figures) if figure.kind is Kind.PERSON]
-        fitting = [figure for figure in people if figure.woman in {None, woman}]
-        fitting = [figure for figure in fitting if not figure.nouns & _REPORTERS] or fitting
-        told = [figure for figure in fitting if figure.woman is woman] if woman else []
-        figure = next(iter(told or fitting), None)
-        if figure is None:
-            return None
-        figure = self.memory.remember(replace(figure, woman=woman))
-        return Heard(figure, f"“{pronoun}”: the {'woman' if woman else 'man'} who spoke or acted last", figure.at)
-
-    def _it_or_they(self, pronoun: str) -> Heard | None:
-        kinds = {Kind.BODY} if pronoun in {"it", "its"} else {Kind.BODY, Kind.CROWD}
-        known = (
-            one for one in reversed(self.memory.figures) if one.kind in kinds and not (one.is_many and len(kinds) < 2)
-        )
-        figure = next(known, self.memory.last)
-        return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
 
     def _noun(self, head: Token) -> Heard | None:
         appositive = name_beside(head, self.portraits)

@@ -1,0 +1,38 @@
+"""Whom "he", "she", "it" and "they" mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from frontcheck.claims.languages.en.speakers.figures import Heard, Kind
+
+if TYPE_CHECKING:
+    from frontcheck.claims.languages.en.speakers.memory import Memory
+
+_REPORTERS = frozenset({"correspondent", "reporter", "journalist"})
+"""Who tells what others said is seldom meant by "he said"."""
+
+_SHE = frozenset({"she", "her"})
+
+
+def he_or_she(memory: Memory, pronoun: str) -> Heard | None:
+    """The man or woman who spoke or acted last."""
+    woman = pronoun in _SHE
+    people = [figure for figure in reversed(memory.figures) if figure.kind is Kind.PERSON]
+    fitting = [figure for figure in people if figure.woman in {None, woman}]
+    fitting = [figure for figure in fitting if not figure.nouns & _REPORTERS] or fitting
+    told = [figure for figure in fitting if figure.woman is woman] if woman else []
+    figure = next(iter(told or fitting), None)
+    if figure is None:
+        return None
+    figure = memory.remember(replace(figure, woman=woman))
+    return Heard(figure, f"“{pronoun}”: the {'woman' if woman else 'man'} who spoke or acted last", figure.at)
+
+
+def it_or_they(memory: Memory, pronoun: str) -> Heard | None:
+    """The body, or for "they" the many, who spoke or acted last."""
+    kinds = {Kind.BODY} if pronoun in {"it", "its"} else {Kind.BODY, Kind.CROWD}
+    known = (one for one in reversed(memory.figures) if one.kind in kinds and not (one.is_many and len(kinds) < 2))
+    figure = next(known, memory.last)
+    return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
