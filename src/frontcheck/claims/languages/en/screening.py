@@ -7,6 +7,7 @@ that a claim could rest on, or if nothing in it and in the report could make one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -63,30 +64,38 @@ def may_speak_of_ground(text: str) -> bool:
 
 def pieces_that_may(text: str) -> Iterator[Piece]:
     """Pieces of a text that may hold a claim about ground, in text order."""
-    if not _may_hold_a_measure(text, plain(text)):
+    low = plain(text)
+    sites = _sites(low)
+    if not sites and not find_likened(text):
         return
+    aligned = len(low) == len(text)
     about_war: bool | None = None
     for piece in find_pieces(text):
-        low = plain(piece.text)
-        if not _may_hold_a_measure(piece.text, low):
+        at = bisect_left(sites, piece.start)
+        near = at < len(sites) and sites[at] < piece.start + len(piece.text)
+        if aligned and not near and not find_likened(piece.text):
             continue
-        if _martial_words().search(low) is None:
+        own = plain(piece.text)
+        if not _sites(own) and not find_likened(piece.text):
+            continue
+        if _martial_words().search(own) is None:
             about_war = is_about_war(text, load_lexicon()) if about_war is None else about_war
             if not (about_war or is_war_passage(piece.text, load_lexicon())):
                 continue
-        if _measures_ground(piece.text, low):
+        if _measures_ground(piece.text, own):
             yield piece
 
 
-def _may_hold_a_measure(text: str, low: str) -> bool:
-    """Whether words of ground stand near a number anywhere, or ground is likened: asked of a text as of its pieces."""
+def _sites(low: str) -> list[int]:
+    """Where words of ground stand near a number; asked of a text, they hold those of its pieces."""
     held: bool | None = None
+    found: list[int] = []
     for site in _GROUND_WORD.finditer(low):
         if site["share"] and held is None:
             held = _words_of_control().search(low) is not None
         if _is_promising(site, low, held=bool(held)):
-            return True
-    return bool(find_likened(text))
+            found.append(site.start())
+    return found
 
 
 def _measures_ground(text: str, low: str) -> bool:

@@ -79,8 +79,7 @@ def is_war_passage(text: str, lexicon: Lexicon) -> bool:
     >>> is_war_passage("The enemy army besieged the garrison.", load_lexicon()), is_war_passage("", load_lexicon())
     (True, False)
     """
-    signs = _signs(text, lexicon)
-    return not signs.peace and signs.war >= _WAR_PASSAGE
+    return lexicon.war_words.count(text.lower()) >= _WAR_PASSAGE and not _signs(text, lexicon).peace
 
 
 @dataclass(frozen=True, slots=True)
