@@ -363,10 +363,12 @@ def _joined(one: Token, other: Token) -> bool:
 
 
 def _only_content(text: str, offset: int, saying: Saying) -> str:
-    return "".join(
-        letter if any(span.start <= at + offset < span.end for span in saying.content) else "."
-        for at, letter in enumerate(text)
-    )
+    """The text with full stops for all that is not content."""
+    kept = ["."] * len(text)
+    for span in saying.content:
+        start, end = max(span.start - offset, 0), max(span.end - offset, 0)
+        kept[start:end] = text[start:end]
+    return "".join(kept)
 
 
 def _seat(role: str | None) -> str | None:
