@@ -87,6 +87,14 @@ class Quantity:
         """The number that the phrase names, in `unit`; the upper one of a range; 0 if it names none."""
         return next((end for end in (self.high, self.low) if end is not None), 0.0)
 
+    def moved(self, offset: int) -> Quantity:
+        """The same quantity `offset` code points further on: from a paragraph's offsets to those of its report."""
+        return replace(
+            self,
+            span=Span(self.span.start + offset, self.span.end + offset),
+            alternate=self.alternate.moved(offset) if self.alternate else None,
+        )
+
     def converted(self, unit: str) -> Quantity:
         """The same quantity in another unit of its dimension.
 

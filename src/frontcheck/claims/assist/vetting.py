@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -122,7 +122,7 @@ class Vetting:
 
     def _reread(self, suggested: Suggested, words: Span, passage: Passage) -> Quantity:
         """The quantity that our grammar reads at the words, if it is the one that the endpoint states."""
-        read = (_moved(quantity, passage.start) for quantity in self.language.find_quantities(passage.text))
+        read = (quantity.moved(passage.start) for quantity in self.language.find_quantities(passage.text))
         there = next((quantity for quantity in read if quantity.span.overlaps(words)), None)
         if there is not None and any(_states(one, suggested) for one in (there, there.alternate) if one is not None):
             return there
@@ -209,11 +209,3 @@ def _states(quantity: Quantity, suggested: Suggested) -> bool:
 def _distance(attribution: Attribution, at: Span) -> int:
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return min(max(span.start - at.end, at.start - span.end, 0) for span in spans)
-
-
-def _moved(quantity: Quantity, offset: int) -> Quantity:
-    return replace(
-        quantity,
-        span=Span(quantity.span.start + offset, quantity.span.end + offset),
-        alternate=_moved(quantity.alternate, offset) if quantity.alternate else None,
-    )

@@ -90,7 +90,7 @@ class Draft:
         return Claim(
             id=f"{self.reading.report_id[:12]}-{self.quantity.span.start + self.paragraph.offset}",
             measure=measure,
-            quantity=_moved(self.quantity, self.paragraph.offset),
+            quantity=self.quantity.moved(self.paragraph.offset),
             relation=self.relation,
             evidence=self.paragraph.span(where.start, where.end),
             holder=holder,
@@ -387,11 +387,3 @@ def _seat(role: str | None) -> str | None:
     }:
         return f"{words[0]} region"
     return None
-
-
-def _moved(quantity: Quantity, offset: int) -> Quantity:
-    return replace(
-        quantity,
-        span=Span(quantity.span.start + offset, quantity.span.end + offset),
-        alternate=_moved(quantity.alternate, offset) if quantity.alternate else None,
-    )
