@@ -3,6 +3,7 @@
 from frontcheck.evidence.described import DescribedSource
 from frontcheck.evidence.intake import Refusal
 from frontcheck.evidence.profile import source_ids
+from frontcheck.evidence.retrieved import Retrieved
 from frontcheck.evidence.select import bracket, is_public, latest_by, uncovered
 from frontcheck.evidence.store import AddResult, DaySummary, EvidenceStore, describe_source
 
@@ -12,6 +13,7 @@ __all__ = [
     "DescribedSource",
     "EvidenceStore",
     "Refusal",
+    "Retrieved",
     "bracket",
     "describe_source",
     "is_public",

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from frontcheck.errors import EvidenceError
+from frontcheck.evidence.retrieved import Retrieved
 
 MAX_BYTES = 512 * 1024 * 1024
 Json = Any  # what a JSON text can hold
@@ -29,11 +30,14 @@ class RawFile:
     ----------
     sha256 : str
         Of `data`, hexadecimal.
+    retrieved : Retrieved or None
+        The answer that brought it; None for a file that a user gave.
     """
 
     path: Path
     data: bytes
     sha256: str
+    retrieved: Retrieved | None = None
 
 
 def read_raw(path: Path) -> RawFile:

@@ -146,12 +146,38 @@ class EvidenceStore:
                     on_progress(path, done, total)
         return _joined(results)
 
+    def add_fetched(
+        self, source_id: str, files: Sequence[RawFile], *, described: DescribedSource | None = None
+    ) -> AddResult:
+        """Take in the files of one map as they were fetched, in one transaction.
+
+        Parameters
+        ----------
+        files : sequence of RawFile
+            Each with its `Retrieved`; a name that carries a day or a layer is its `path`, which need not exist.
+
+        Raises
+        ------
+        EvidenceError
+            If the source is unknown, or the store cannot be written. A bad file is refused, not raised.
+        """
+        source = intake(source_id, described)
+        key = source.variant if source.group_key is None else source.group_key(files[0])
+        paths = tuple(file.path for file in files)
+        batch = Batch(key=key, paths=paths, layers=source.group_key is not None)
+        return self._add_files(tuple(files), (), batch, source)
+
     def _add_batch(self, batch: Batch, source: Intake) -> AddResult:
         found = tuple(raw_files(batch.paths))
         unreadable = tuple(one for one in found if isinstance(one, Refusal))
         files = tuple(one for one in found if isinstance(one, RawFile))
         if not files or (unreadable and not batch.layers):
             return AddResult(refused=unreadable)
+        return self._add_files(files, unreadable, batch, source)
+
+    def _add_files(
+        self, files: tuple[RawFile, ...], unreadable: tuple[Refusal, ...], batch: Batch, source: Intake
+    ) -> AddResult:
         info = source.profile.info
         batch = _named_whole(batch, files)
         if self._knows(files, batch, info):
@@ -216,12 +242,13 @@ class EvidenceStore:
         digest = content_hash(content.areas)
         self._write(self._areas_path(digest), to_geoparquet(content.areas), transaction)
         raw = self._raw_digest(content.files, transaction)
+        public, retrieved_at = _clocks(content.files, reading)
         ref = SnapshotRef(
             id=f"{info.id}:{reading.valid_on}:{raw[:8]}",
             source=info.id,
             valid_on=reading.valid_on,
-            published_at=reading.published_at,
-            retrieved_at=datetime.now(UTC),
+            published_at=public,
+            retrieved_at=retrieved_at,
             sha256=raw,
             licence=info.licence,
             baseline_from=reading.baseline_from,
@@ -356,6 +383,14 @@ def _joined(results: Sequence[AddResult]) -> AddResult:
         maps=sum(result.maps for result in results),
         figures=sum(result.figures for result in results),
     )
+
+
+def _clocks(files: tuple[RawFile, ...], reading: Reading) -> tuple[datetime | None, datetime]:
+    """When a map became public, as its last layer did, and when it was retrieved."""
+    answers = [file.retrieved for file in files if file.retrieved is not None]
+    public = [moment for one in answers if (moment := one.public_from(reading.published_at)) is not None]
+    retrieved_at = max((one.retrieved_at for one in answers), default=datetime.now(UTC))
+    return max(public, default=reading.published_at), retrieved_at
 
 
 def _with_earlier(files: tuple[RawFile, ...], earlier: tuple[RawFile, ...]) -> tuple[RawFile, ...]:
