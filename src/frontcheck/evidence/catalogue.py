@@ -228,7 +228,7 @@ def _precedence(ref: SnapshotRef) -> tuple[str, str]:
 
 _COLUMNS = (
     *("id", "source", "valid_on", "published_at", "retrieved_at", "sha256", "licence", "baseline_from"),
-    *("complete", "warnings"),
+    *("complete", "warnings", "areas"),
 )
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM snapshot"  # noqa: S608
 
@@ -245,6 +245,7 @@ def _iso(moment: date | None) -> str | None:
 
 def _ref(row: tuple[Any, ...]) -> SnapshotRef:
     columns = dict(zip(_COLUMNS, row, strict=True))
+    areas = columns.pop("areas")
     published, baseline = columns["published_at"], columns["baseline_from"]
     return SnapshotRef(
         **{
@@ -255,6 +256,7 @@ def _ref(row: tuple[Any, ...]) -> SnapshotRef:
             "baseline_from": baseline and date.fromisoformat(baseline),
             "complete": bool(columns["complete"]),
             "warnings": tuple(json.loads(columns["warnings"])),
+            "areas_sha256": areas,
         }
     )
 

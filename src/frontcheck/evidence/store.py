@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from sqlite3 import Connection
+from weakref import WeakValueDictionary
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import catalogue
@@ -31,7 +32,7 @@ from frontcheck.evidence.intake import (
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import load_profile, source_ids
 from frontcheck.evidence.reading import Reading
-from frontcheck.evidence.select import order
+from frontcheck.evidence.select import is_public, order
 from frontcheck.models import ControlArea, Figure, Snapshot, SnapshotRef, SourceInfo
 
 Progress = Callable[[Path, int, int], None]
@@ -282,8 +283,13 @@ class EvidenceStore:
             stored = catalogue.source_infos(connection)
         return tuple(describe_source(info.id) if info.id in source_ids() else info for info in stored)
 
-    def refs(self, source_id: str) -> tuple[SnapshotRef, ...]:
+    def refs(self, source_id: str, known_by: date | None = None) -> tuple[SnapshotRef, ...]:
         """Every map of a source, by the day it speaks of, then by publication; empty for an unknown source.
+
+        Parameters
+        ----------
+        known_by : date, optional
+            Only what was public by the end of this day (UTC).
 
         Raises
         ------
@@ -291,7 +297,8 @@ class EvidenceStore:
             If there is no store.
         """
         with self._catalogue.reading() as connection:
-            return tuple(sorted(catalogue.snapshot_refs(connection, source_id), key=order))
+            found = catalogue.snapshot_refs(connection, source_id)
+        return tuple(sorted((ref for ref in found if known_by is None or is_public(ref, known_by)), key=order))
 
     def snapshot(self, ref: SnapshotRef) -> Snapshot:
         """A map with its polygons; the last few are kept in memory.
@@ -304,6 +311,31 @@ class EvidenceStore:
         with self._catalogue.reading() as connection:
             digest = catalogue.areas_of(connection, ref)
         return Snapshot(ref=ref, areas=self._areas(digest))
+
+    def snapshots(self, refs: Iterable[SnapshotRef]) -> Iterator[Snapshot]:
+        """Maps with their polygons, in the order asked for; best by day.
+
+        Polygons that are drawn alike are one object for as long as somebody holds it: maps with the same `areas_sha256`
+        share their ``areas``, others the `ControlArea` that did not change. So what changed is known by identity.
+
+        Raises
+        ------
+        EvidenceError
+            As `snapshot`.
+
+        Examples
+        --------
+        >>> list(EvidenceStore("no-such-folder").snapshots(()))
+        []
+        """
+        kept: WeakValueDictionary[str, ControlArea] = WeakValueDictionary()
+        digest = ""
+        areas: tuple[ControlArea, ...] = ()
+        for ref in refs:
+            if ref.areas_sha256 != digest:
+                digest = ref.areas_sha256
+                areas = tuple(kept.setdefault(content_hash([area]), area) for area in self.snapshot(ref).areas)
+            yield Snapshot(ref=ref, areas=areas)
 
     def figures(self, source_id: str | None = None) -> tuple[Figure, ...]:
         """Published figures of one source or of all, by the day they speak of.

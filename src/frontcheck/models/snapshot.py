@@ -92,7 +92,7 @@ class SourceInfo:
     caveats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class ControlArea:
     """One patch of ground with its holder, as one map draws it.
 
@@ -136,6 +136,11 @@ class SnapshotRef:
         Of the raw bytes.
     complete : bool
         False where layers are known to be missing.
+    areas_sha256 : str
+        Of the polygons and what they are said to be: maps that draw the same have the same.
+    corrected_at : datetime or None
+        When this version was retrieved, where another version of the same day, with the same moment of publication or
+        none either, had been retrieved before: it was not public earlier, whatever its publisher's clock says.
     """
 
     id: str
@@ -148,6 +153,8 @@ class SnapshotRef:
     baseline_from: date | None = None
     complete: bool = True
     warnings: tuple[str, ...] = ()
+    areas_sha256: str = ""
+    corrected_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
