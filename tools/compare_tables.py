@@ -18,7 +18,7 @@ from pathlib import Path
 from frontcheck.config import Config
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore, latest_by
-from frontcheck.geodesy import area_m2, union
+from frontcheck.geodesy import geodesic_area_m2, union
 from frontcheck.models import Figure, Measure, Measurement
 from frontcheck.pipeline.desk import Desk
 from frontcheck.places import Places
@@ -138,13 +138,14 @@ def interpolated(figures: tuple[Figure, ...], layer: str, day: date) -> float:
 
 
 def whole_map(desk: Desk, row: dict[str, str]) -> float | None:
-    """All that Russia holds on the NZZ map of a day, in km2, not clipped to any border."""
+    """All that Russia holds on the NZZ map of a day, in km2, not clipped; edges are geodesics, as in the table."""
     if not row["method"].startswith("nochange+gains"):
         return None
     ref = latest_by(desk.refs("nzz"), date.fromisoformat(row["as_of_end"]))
     if ref is None:
         raise EvidenceError(f"nzz: no map of {row['as_of_end']} in the store")
-    return area_m2(union(area.geometry for area in desk.store.snapshot(ref).areas if area.holder == "Russia")) / 1e6
+    areas = desk.store.snapshot(ref).areas
+    return geodesic_area_m2(union(area.geometry for area in areas if area.holder == "Russia")) / 1e6
 
 
 def published(desk: Desk, path: Path) -> tuple[list[Compared], list[str]]:

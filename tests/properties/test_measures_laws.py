@@ -16,7 +16,6 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon, affinity
 from factories import make_snapshot
 from frontcheck.geodesy import area_m2, length_m, polygonal
 from frontcheck.measures import Ground, advance_m, area_change, depth_m, farthest, front, measure, settlements_inside
-from frontcheck.measures.ground import with_short_edges
 from frontcheck.measures.reach import geodesic_to_line_m
 from frontcheck.models import (
     Change,
@@ -126,7 +125,6 @@ def test_contact_grows_with_the_reach(ground, border, contact_m):
 @slowly
 @given(grounds(), grounds())
 def test_gain_less_loss_is_the_change_of_area(before, after):
-    before, after = with_short_edges(before), with_short_edges(after)
     change = area_change(before, after)
     assert change.gain_m2 - change.loss_m2 == pytest.approx(area_m2(after) - area_m2(before), abs=1.0)
     assert change.net_m2 == change.gain_m2 - change.loss_m2
@@ -187,15 +185,6 @@ def test_settlements_inside_two_grounds_are_those_inside_either(one, other):
     ]
     joined = set(settlements_inside(polygonal(one.union(other)), places).ids)
     assert joined >= set(settlements_inside(one, places).ids) | set(settlements_inside(other, places).ids)
-
-
-@slowly
-@given(grounds())
-def test_short_edges_keep_the_ground_valid_and_in_place(ground):
-    cut = with_short_edges(ground)
-    hair_deg = 1e-10  # 0.01 mm on either side of every edge
-    assert cut.is_valid
-    assert shapely.symmetric_difference(cut, ground).area <= hair_deg * ground.length
 
 
 @slowly

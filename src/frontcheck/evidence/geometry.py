@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import shapely
-from shapely import LinearRing, MultiPolygon, Polygon
+from shapely import MultiPolygon, Polygon
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.payload import Json
-from frontcheck.geodesy import WGS84, area_m2, repaired
+from frontcheck.geodesy import area_m2, areas_m2, repaired
 
 Rings = Sequence[Json]  # a shell and its holes, each a sequence of positions
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
@@ -109,13 +108,4 @@ def mend(parts: Sequence[Polygon]) -> tuple[MultiPolygon, float]:
     if drawn.is_valid:
         return drawn, 0.0
     mended = repaired(drawn)
-    return mended, abs(area_m2(mended) - _drawn_m2(parts))
-
-
-def _drawn_m2(parts: Sequence[Polygon]) -> float:
-    """Area by the rings alone, in square metres, for polygons too broken to have a proper one."""
-    return sum(_ring_m2(part.exterior) - sum(_ring_m2(hole) for hole in part.interiors) for part in parts)
-
-
-def _ring_m2(ring: LinearRing) -> float:
-    return abs(float(WGS84.polygon_area_perimeter(*shapely.get_coordinates(ring).T)[0]))
+    return mended, abs(area_m2(mended) - float(areas_m2(parts).sum()))

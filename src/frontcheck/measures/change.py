@@ -10,7 +10,6 @@ from shapely import MultiLineString, MultiPolygon
 
 from frontcheck.errors import MeasureError
 from frontcheck.geodesy import area_m2, polygonal
-from frontcheck.measures.ground import with_short_edges
 from frontcheck.measures.reach import Farthest, farthest
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ class AreaChange:
 def area_change(before: BaseGeometry, after: BaseGeometry) -> AreaChange:
     """Areas of the two differences between held ground on two days.
 
-    Long edges are first cut as `held_ground` cuts them, so that gain less loss is the difference of the two areas to
-    within a square metre.
+    Edges are straight in longitude/latitude for the overlay and for the area alike, so gain less loss is the difference
+    of the two areas to within a square metre.
 
     Parameters
     ----------
@@ -62,7 +61,6 @@ def area_change(before: BaseGeometry, after: BaseGeometry) -> AreaChange:
     >>> area_change(shapely.Polygon(), shapely.Polygon())
     AreaChange(gain_m2=0.0, loss_m2=0.0)
     """
-    before, after = with_short_edges(before), with_short_edges(after)
     return AreaChange(
         gain_m2=area_m2(polygonal(shapely.difference(after, before))),
         loss_m2=area_m2(polygonal(shapely.difference(before, after))),

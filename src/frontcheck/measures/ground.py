@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from frontcheck.errors import GeometryError, MeasureError
-from frontcheck.geodesy import area_m2, check_polygonal, polygonal, repaired, union
+from frontcheck.geodesy import area_m2, check_polygonal, polygonal, union
 from frontcheck.models import Status
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from frontcheck.models import ControlArea, Place
-
-SHORT_EDGE_DEG = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +62,6 @@ def held_ground(
 ) -> MultiPolygon:
     """Everything a map gives to one holder in one territory, joined, so that overlapping patches count once.
 
-    An overlay cuts edges straight in longitude/latitude, while areas have geodesic edges. So the result has edges no
-    longer than `SHORT_EDGE_DEG` (about 100 m), where both are one line to within 0.3 mm: parts add up to the whole.
-
     Raises
     ------
     GeometryError
@@ -94,24 +89,7 @@ def held_ground(
     ]
     for patch in patches:
         check_polygonal(patch)
-    return with_short_edges(union(polygonal(shapely.intersection(patch, territory)) for patch in patches))
-
-
-def with_short_edges(ground: BaseGeometry) -> MultiPolygon:
-    """The same ground with no edge longer than `SHORT_EDGE_DEG`.
-
-    A point set on the edge of a sliver comes to lie up to 1e-14 degrees beside it, which can make two edges cross;
-    that is mended, at no cost in area that could be measured.
-
-    Examples
-    --------
-    >>> len(with_short_edges(shapely.box(35, 51, 35.0015, 51.0015)).geoms[0].exterior.coords)
-    9
-    >>> with_short_edges(shapely.Polygon()).is_empty
-    True
-    """
-    cut = polygonal(shapely.segmentize(ground, SHORT_EDGE_DEG))
-    return cut if cut.is_valid else repaired(cut)
+    return union(polygonal(shapely.intersection(patch, territory)) for patch in patches)
 
 
 def share(held: BaseGeometry, territory_area_m2: float) -> float:

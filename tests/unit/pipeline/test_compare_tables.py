@@ -14,7 +14,7 @@ from factories import make_figure, make_quantity
 from frontcheck.config import Config
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
-from frontcheck.geodesy import area_m2
+from frontcheck.geodesy import geodesic_area_m2
 from frontcheck.models import Qualifier
 from frontcheck.pipeline.desk import Desk
 from frontcheck.places import Places
@@ -78,7 +78,7 @@ def test_changes_and_whole_maps_from_a_store_of_our_own(tool, tmp_path):
     store = EvidenceStore(tmp_path / "store")
     store.add("isw_areas", [save(tmp_path / "daily_areas.json", rows)])
     store.add("nzz", [nzz(tmp_path)])
-    held = sum(area_m2(shapely.Polygon(ring(corner))) for corner in (CONTROL, GAIN)) / 1e6
+    held = sum(geodesic_area_m2(shapely.Polygon(ring(corner))) for corner in (CONTROL, GAIN)) / 1e6
     table = tmp_path / "figures_dev.csv"
     table.write_text(
         f"{HEADER}\n"

@@ -1,0 +1,101 @@
+"""A flat map of a neighbourhood, to search in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from pyproj import Proj
+
+from frontcheck.errors import GeometryError
+from frontcheck.geodesy.ground import check_degrees
+from frontcheck.geodesy.lengths import WGS84
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+SMALLEST_RADIUS_M = 6_335_439.3  # of curvature, along the meridian at the equator
+EDGE_DEG = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPlane:
+    """A flat map around one point: Lambert azimuthal equal-area, in metres, for kernels that need a plane.
+
+    At 100 km from the centre lengths are off by at most 0.005 %, at 300 km by 0.034 %, at 600 km by 0.13 %: r²/8R², and
+    the ellipsoid's share, which measures at most e²r/6R. It serves to search in; what is reported is measured on the
+    ellipsoid afterwards.
+
+    Attributes
+    ----------
+    lon, lat : float
+        The centre, in degrees.
+    """
+
+    lon: float
+    lat: float
+
+    @classmethod
+    def around(cls, geometry: BaseGeometry) -> LocalPlane:
+        """Centre a plane on the middle of a geometry's bounds.
+
+        Raises
+        ------
+        GeometryError
+            If the geometry is empty or is not in degrees.
+
+        Examples
+        --------
+        >>> LocalPlane.around(shapely.box(34, 50, 36, 52))
+        LocalPlane(lon=35.0, lat=51.0)
+        >>> LocalPlane.around(shapely.Polygon())
+        Traceback (most recent call last):
+        frontcheck.errors.GeometryError: no plane around an empty geometry
+        """
+        if geometry.is_empty:
+            raise GeometryError("no plane around an empty geometry")
+        check_degrees(geometry)
+        west, south, east, north = geometry.bounds
+        return cls((west + east) / 2, (south + north) / 2)
+
+    def project(self, geometry: BaseGeometry) -> BaseGeometry:
+        """From degrees into the plane.
+
+        Edges longer than `EDGE_DEG` (about 1 km) are cut first: they keep within 3 cm of the straight line in
+        longitude/latitude, as RFC 7946 and every overlay draw them.
+
+        Examples
+        --------
+        >>> LocalPlane(35.0, 51.0).project(shapely.Point(35.0, 51.0)).wkt
+        'POINT (0 0)'
+        """
+        flat = Proj(proj="laea", lon_0=self.lon, lat_0=self.lat, ellps="WGS84")
+        cut = shapely.segmentize(geometry, EDGE_DEG)
+        return shapely.transform(cut, lambda xy: np.column_stack(flat(xy[:, 0], xy[:, 1])))
+
+    def unproject(self, geometry: BaseGeometry) -> BaseGeometry:
+        """From the plane back into degrees.
+
+        Examples
+        --------
+        >>> LocalPlane(35.0, 51.0).unproject(shapely.Point(0, 0)).wkt
+        'POINT (35 51)'
+        """
+        flat = Proj(proj="laea", lon_0=self.lon, lat_0=self.lat, ellps="WGS84")
+        return shapely.transform(geometry, lambda xy: np.column_stack(flat(xy[:, 0], xy[:, 1], inverse=True)))
+
+    @staticmethod
+    def distortion(radius_m: float) -> float:
+        """Largest relative error of a length within a radius of the centre.
+
+        Examples
+        --------
+        >>> f"{LocalPlane.distortion(300_000):.1e}"
+        '3.4e-04'
+        >>> LocalPlane.distortion(0)
+        0.0
+        """
+        arc = radius_m / SMALLEST_RADIUS_M
+        return float(1 / np.cos(arc / 2) - 1 + WGS84.es * arc / 5)
