@@ -2,7 +2,9 @@
 
 from frontcheck.evidence.described import DescribedSource
 from frontcheck.evidence.intake import Refusal
-from frontcheck.evidence.profile import source_ids
+from frontcheck.evidence.payload import RawFile, parse_json
+from frontcheck.evidence.profile import Profile, source_ids
+from frontcheck.evidence.reading import Drawing, Reading, drawings, features
 from frontcheck.evidence.retrieved import Retrieved
 from frontcheck.evidence.select import bracket, is_public, latest_by, uncovered
 from frontcheck.evidence.store import AddResult, DaySummary, EvidenceStore, describe_source
@@ -11,13 +13,20 @@ __all__ = [
     "AddResult",
     "DaySummary",
     "DescribedSource",
+    "Drawing",
     "EvidenceStore",
+    "Profile",
+    "RawFile",
+    "Reading",
     "Refusal",
     "Retrieved",
     "bracket",
     "describe_source",
+    "drawings",
+    "features",
     "is_public",
     "latest_by",
+    "parse_json",
     "source_ids",
     "uncovered",
 ]

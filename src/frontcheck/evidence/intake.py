@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 
 from shapely.errors import ShapelyError
@@ -12,7 +11,7 @@ from shapely.errors import ShapelyError
 from frontcheck.errors import EvidenceError, FrontcheckError
 from frontcheck.evidence.described import DescribedSource, described_profile, read_described
 from frontcheck.evidence.payload import RawFile, read_raw
-from frontcheck.evidence.profile import Profile, load_profile
+from frontcheck.evidence.profile import Profile, load_profile, load_reader
 from frontcheck.evidence.reading import Reading, control_areas, warnings
 from frontcheck.evidence.shapefile import main_file, members
 from frontcheck.models import ControlArea, Figure, SourceKind
@@ -114,7 +113,7 @@ def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
             variant=f"{described.status_column or described.status} on {described.day or described.day_pattern}",
         )
     profile = load_profile(source_id)
-    reader = import_module(f"frontcheck.evidence.sources.{source_id}.reader")
+    reader = load_reader(source_id)
     if profile.info.kind is SourceKind.FIGURES:
         return Intake(
             profile=profile,

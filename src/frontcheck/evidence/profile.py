@@ -9,15 +9,18 @@ from dataclasses import dataclass, fields
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.days import parse_day
 from frontcheck.models import Bounds, SourceInfo, SourceKind, Status
+from frontcheck.plugins import source_packages
 
 _SOURCES = "frontcheck.evidence.sources"
+_DESCRIPTION = "source.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +125,28 @@ class Profile:
         raise EvidenceError(f"unknown label {label!r:.120} on {day}; {self.info.id} knows: {', '.join(known)}")
 
 
+@lru_cache
+def source_folders() -> dict[str, str]:
+    """Every source that can be read by its id, sorted: the dotted name of the package that describes it.
+
+    Raises
+    ------
+    EvidenceError
+        If an installed package brings a source with the id of one of frontcheck's own, or two bring one id.
+    """
+    folders = [folder for folder in resources.files(_SOURCES).iterdir() if folder.joinpath(_DESCRIPTION).is_file()]
+    own = {folder.name: f"{_SOURCES}.{folder.name}" for folder in folders}
+    brought = source_packages()
+    for name in sorted(own.keys() & brought.keys()):
+        raise EvidenceError(
+            f"source {name!r} of {brought[name]} has the id of one of frontcheck's own; expected another"
+        )
+    return dict(sorted((own | brought).items()))
+
+
 def source_ids() -> tuple[str, ...]:
-    """Ids of the sources that frontcheck can read by itself, sorted."""
-    folders = resources.files(_SOURCES).iterdir()
-    return tuple(sorted(folder.name for folder in folders if folder.joinpath("source.toml").is_file()))
+    """Ids of the sources that can be read without a description, sorted: frontcheck's own, and those of packages."""
+    return tuple(source_folders())
 
 
 @lru_cache
@@ -135,7 +156,7 @@ def load_profile(source_id: str) -> Profile:
     Raises
     ------
     EvidenceError
-        If there is no such source, or its description is incomplete or holds unknown keys.
+        If there is no such source, or its description is missing, incomplete or holds unknown keys.
 
     Examples
     --------
@@ -148,8 +169,41 @@ def load_profile(source_id: str) -> Profile:
     if source_id not in source_ids():
         known = ", ".join(source_ids())
         raise EvidenceError(f"unknown source {source_id!r}; known: {known}; to describe one of your own, pass --holder")
-    text = resources.files(_SOURCES).joinpath(source_id, "source.toml").read_text(encoding="utf-8")
-    return read_profile(source_id, tomllib.loads(text))
+    return read_profile(source_id, _description(source_id))
+
+
+def _description(source_id: str) -> dict[str, Any]:
+    folder = source_folders()[source_id]
+    try:
+        return tomllib.loads(resources.files(folder).joinpath(_DESCRIPTION).read_text(encoding="utf-8"))
+    except (ImportError, OSError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise EvidenceError(f"source {source_id}: {folder}/{_DESCRIPTION} cannot be read: {reason}") from None
+
+
+def load_reader(source_id: str) -> ModuleType:
+    """The module that reads a source's files.
+
+    Raises
+    ------
+    EvidenceError
+        If it cannot be imported, or has no function to read with.
+
+    Examples
+    --------
+    >>> load_reader("nzz").__name__
+    'frontcheck.evidence.sources.nzz.reader'
+    """
+    name = f"{source_folders()[source_id]}.reader"
+    try:
+        reader = import_module(name)
+    except Exception as error:  # noqa: BLE001 (code of another package: whatever it raises is told in one line)
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        raise EvidenceError(f"source {source_id}: {name} cannot be imported: {reason}") from None
+    wanted = "read_figures" if load_profile(source_id).info.kind is SourceKind.FIGURES else "read"
+    if not callable(getattr(reader, wanted, None)):
+        raise EvidenceError(f"source {source_id}: {name} has no function {wanted!r}; expected one")
+    return reader
 
 
 def read_profile(source_id: str, description: Mapping[str, Any]) -> Profile:

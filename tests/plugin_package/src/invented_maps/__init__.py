@@ -1,0 +1,1 @@
+"""Maps of a war that never was."""
