@@ -19,16 +19,16 @@ from frontcheck.errors import ClaimError, ConfigError
 from frontcheck.models import Measure, Qualifier, Relation, Report, SourceMap
 
 TAKEN = "SUMY, Aug 14, 2024 — Colonel Pavlo Hrynko said on Monday that his brigade had captured 14 villages in Kursk."
-OURS = "“What was theirs in spring is ours: 35 square kilometers. Of the 9 villages we will not speak,” Hrynko said."
+OURS = "“What was theirs in spring is ours to harvest: 35 square kilometers. Of 9 villages, not a word,” Hrynko said."
 SLEPT = "Nobody slept that night, a resident wrote on the wall of the school."
-POCKET = "The pocket near Dolyna measures some 20 square kilometers, the Institute for River Studies said."
+POCKET = "The tourist pocket near Dolyna measures some 20 square kilometers, the Institute for River Studies said."
 OWN = "The villages have stood on a strip of at least 1,120 hectares of salt for years."
 TEXT = f"{TAKEN}\n\n{OURS}\n\n{SLEPT}\n\n{POCKET}\n\n{OWN}"
 NOTHING = "The choir sang.\n\nNobody counted."
 
 SPRING = {
     "paragraph": 2,
-    "sentence": "“What was theirs in spring is ours: 35 square kilometers.",
+    "sentence": "“What was theirs in spring is ours to harvest: 35 square kilometers.",
     "quantity": "35 square kilometers",
     "low": 35,
     "high": 35,
@@ -203,7 +203,7 @@ def test_claims_stand_in_text_order(desk):
 
 def test_plain_quotation_marks_and_blanks_still_lead_to_the_text(desk):
     text = TEXT.replace("35 square", "35\u00a0square")
-    desk.answers([SPRING | {"sentence": '"What was theirs in spring is ours: 35 square kilometers.'}])
+    desk.answers([SPRING | {"sentence": '"What was theirs in spring is ours to harvest: 35 square kilometers.'}])
     (spring,), _ = desk.suggested(text)
     assert text[spring.quantity.span.slice] == "35\u00a0square kilometers"
 

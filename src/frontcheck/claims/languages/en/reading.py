@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.disputes import find_disputes
 from frontcheck.claims.languages.en.amounts.comparisons import compared_with
 from frontcheck.claims.languages.en.amounts.quantities import find_quantities
-from frontcheck.claims.languages.en.amounts.takeup import is_bare_share, taken_up
+from frontcheck.claims.languages.en.amounts.takeup import is_bare_share, resized, taken_up
 from frontcheck.claims.languages.en.amounts.unit_words import GROUND_NOUNS
 from frontcheck.claims.languages.en.dates.times import RANGE, TimeKind, find_times
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
@@ -18,6 +18,7 @@ from frontcheck.claims.languages.en.ground.grounds import actors_of, find_topony
 from frontcheck.claims.languages.en.ground.martial import is_about_war, is_martial, is_war_passage
 from frontcheck.claims.languages.en.ground.modality import with_modality
 from frontcheck.claims.languages.en.ground.relations import relation_of
+from frontcheck.claims.languages.en.ground.told_along import told_along, with_told_along
 from frontcheck.claims.languages.en.speakers.cast import Cast
 from frontcheck.claims.languages.en.speakers.names import is_inside_name
 from frontcheck.claims.languages.en.speakers.settling import settled_attribution, settled_claim
@@ -73,6 +74,7 @@ class Reading:
     attributions: list[Attribution] = field(default_factory=list)
     denials: list[Attribution] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    along: list[Claim] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.voices = Voices(self.lexicon, self.written_on, Cast(self.lexicon))
@@ -131,7 +133,8 @@ class Reading:
         grounded = any(
             claim.measure is not Measure.COUNT or claim.quantity.unit in GROUND_NOUNS for claim in self.claims
         )
-        told = _with_shared_windows([settled_claim(claim, cast) for claim in self.claims]) if grounded else ()
+        every = with_told_along(self.claims, self.along)
+        told = _with_shared_windows([settled_claim(claim, cast) for claim in every]) if grounded else ()
         claims = with_mentions(told)
         denials = [settled_attribution(denial, cast) for denial in self.denials]
         return Statements(
@@ -188,6 +191,9 @@ class Reading:
         relation = relation_of(clause, self.lexicon)
         at = quantity.span.start + paragraph.offset
         measure = measure_of(quantity, clause, relation, paragraph, self.lexicon)
+        changed = resized(quantity, at, token, self.claims)
+        if changed:
+            relation, measure = Relation.ADVANCED, changed
         open_still = relation is Relation.OTHER or measure is None
         known = taken_up(quantity, at, token, self.claims, self.lexicon) if open_still else None
         if known:
@@ -202,10 +208,18 @@ class Reading:
             measure = Measure.SHARE
         goes_on = known or (likened and self.about_war)
         if measure is None or not (goes_on or self._is_ground(measure, quantity.unit, clause)):
+            along = self._measures_along(quantity, clause, paragraph)
+            if along:
+                relation = with_modality(relation, clause, self.lexicon)
+                self.along.append(Draft(self, quantity, paragraph, token, clause, relation, along, voice).claim(rule))
             return
         relation = refine(with_modality(relation, clause, self.lexicon), measure, quantity, clause, paragraph)
         draft = Draft(self, quantity, paragraph, token, clause, relation, measure, voice)
         self.claims.append(draft.claim(rule))
+
+    def _measures_along(self, quantity: Quantity, clause: Clause, paragraph: Paragraph) -> Measure | None:
+        about_war = self.about_war or is_war_passage(paragraph.text, self.lexicon)
+        return told_along(quantity, clause, paragraph.text, self.lexicon) if about_war else None
 
     def _is_ground(self, measure: Measure, unit: str, clause: Clause) -> bool:
         if measure is Measure.COUNT and unit not in GROUND_NOUNS:

@@ -45,6 +45,7 @@ IRREGULAR = {
     "take": ("took",),
     "retake": ("retook",),
     "overrun": ("overran",),
+    "cling": ("clung",),
 }
 """Forms that do not start like their word, of words that say that ground is held or taken."""
 

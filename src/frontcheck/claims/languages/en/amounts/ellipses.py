@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.amounts.levels import is_level
 from frontcheck.claims.languages.en.amounts.numbers import NUMBER
 from frontcheck.claims.languages.en.amounts.unit_words import GROUND_NOUNS, NOUNS
 from frontcheck.units import Dimension, dimension_of
@@ -18,9 +19,18 @@ _PLACED = (
     r"near|around|along|on|across|outside|between|during|to\s+the|"
     r"north|south|east|west)\b)"
 )
-_JOINED = re.compile(r"(?:,|;|\band\b|\bor\b|\bbut\b)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,|;|:|\band\b|\bor\b|\bbut\b)\s+(?:then\s+|also\s+|that\s+)?$|[,;]\s+in\s+$|\band\s+in\s+$", re.IGNORECASE
+)
 _BEHIND_JOINED = re.compile(rf"(?:\s+(?P<more>more|others?)\b)?(?:{_PLACED}|(?=\s*[,.;)”\"]))", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
+_BEHIND_MORE = re.compile(
+    r"(?:\s+(?P<more>more|others?)\b)?(?=\s*[,.;:)”\"—–]|\s+(?:as|under|at|by|since|after|before|from|further|were|was|had|have|has|are|is|they|"
+    r"it|which|that|who|and|but|while|where|the)\b|$)",
+    re.IGNORECASE,
+)
+"""Behind a number of more of the same, told by "another" or "more" itself."""
+
 _BETWEEN = re.compile(r"\bbetween\s+[^.;]{1,30}$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which)\b(?!\s+\w+s\b)", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -35,12 +45,18 @@ _TOTALLED = re.compile(
     r"\b(?:total|tally|figure|count|number)\b[^.;]{0,60}\b(?:to|at|reach(?:ed|es)|exceed(?:ed|s)|is(?:\s+now)?|was|hit|from)\s+$",
     re.IGNORECASE,
 )
-_RAISED = re.compile(r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing))\s+to\s+$", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing))\s+to\s+$|\b(?:that|this|which)\s+ma(?:kes|de)\s+(?:it\s+)?$",
+    re.IGNORECASE,
+)
 _NUMBER_OF = re.compile(
     rf"\b(?:number|total|tally|count)\s+of\s+(?:[\w’'-]{{1,30}}\s+){{0,4}}?(?P<noun>"
     rf"{'|'.join(f'(?P<{name}>{NOUNS[name]})' for name in sorted(GROUND_NOUNS))})\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"\s+(?:more|less|fewer|lower|higher|larger|smaller|bigger)\b", re.IGNORECASE)
+"""Behind a share by which one number goes beyond another: it lends that its unit to nothing."""
+
 _ENDS = re.compile(
     r"(?=\s*[,.;:)”\"—–]|\s+(?:by|in|on|as|the|from|to|since|after|last|and|up|of\s+\d)\b|$)", re.IGNORECASE
 )
@@ -112,7 +128,7 @@ def understood(amount: Amount, text: str, before: list[Quantity], whole: Quantit
         return counted, amount.end
     if harmed := _HARMED_OF_THEM.match(text, amount.end):
         return _people_or_places(text[max(amount.start - _REACH, 0) : amount.start], harmed.end())
-    nearest = next((one for one in reversed(before) if amount.start - one.span.end <= _REACH), None)
+    nearest = _nearest(amount, text, before)
     if whole is not None and _is_same_sentence(text, whole.span.end, amount.start) and _PARTED.match(text, amount.end):
         return whole.unit, amount.end
     if nearest is not None and nearest.unit == "people":
@@ -121,6 +137,15 @@ def understood(amount: Amount, text: str, before: list[Quantity], whole: Quantit
         return None
     end = _shared_end(amount, text, nearest)
     return None if end is None else (nearest.unit, end)
+
+
+def _nearest(amount: Amount, text: str, before: list[Quantity]) -> Quantity | None:
+    """The quantity before a number that may lend it its unit; what is taken is no share if there is ground to take."""
+    near = [one for one in reversed(before) if amount.start - one.span.end <= _REACH]
+    near = [one for one in near if one.unit != "percent" or not _FURTHER.match(text, one.span.end)]
+    if near and near[0].unit == "percent" and _TAKEN.search(text, max(amount.start - _REACH, 0), amount.start):
+        return next((one for one in near if one.unit in GROUND_NOUNS), near[0])
+    return near[0] if near else None
 
 
 def row_before(text: str, start: int) -> list[tuple[int, int]]:
@@ -150,6 +175,8 @@ def _shared_end(amount: Amount, text: str, nearest: Quantity) -> int | None:
         return amount.end if len(_SENTENCE_END.findall(text, nearest.span.end, amount.start)) == 1 else None
     if _TAKEN.search(left):
         return _taken_end(amount, text, nearest)
+    if is_level(text, amount.start, amount.end, nearest.span.end):
+        return amount.end
     if _TOTALLED.search(left) or _RAISED.search(left):
         return amount.end if _ENDS.match(text, amount.end) else None
     return _end_beside(amount, text, left) if _is_same_sentence(text, nearest.span.end, amount.start) else None
@@ -161,6 +188,9 @@ def _end_beside(amount: Amount, text: str, left: str) -> int | None:
         return amount.end if _BEHIND_COMPARED.match(text, amount.end) else None
     if is_verbless(text, amount.start) and (behind := _BEHIND_TAKEN.match(text, amount.end)) and behind["placed"]:
         return amount.end
+    more = _BEHIND_MORE.match(text, amount.end)
+    if more and _JOINED.search(left) and (more["more"] or _MORE.search(text, amount.start, amount.first_at)):
+        return more.end()
     behind = _BEHIND_JOINED.match(text, amount.end)
     if behind is None or not _JOINED.search(left) or _BETWEEN.search(left):
         return None

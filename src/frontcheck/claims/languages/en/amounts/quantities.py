@@ -23,7 +23,7 @@ from frontcheck.claims.languages.en.amounts.unit_words import (
     unit_at,
 )
 from frontcheck.models import Qualifier, Quantity, Span
-from frontcheck.units import convert, dimension_of
+from frontcheck.units import Dimension, convert, dimension_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +72,13 @@ _RATE = re.compile(
 _BY = re.compile(r"\s*(?:by|x|×)\s*\d", re.IGNORECASE)
 _BY_BEFORE = re.compile(r"\d\s*(?:(?:km|miles|kilomet(?:re|er)s|m)\s*)?(?:-?by-?|\bby\b|x|×)\s*$", re.IGNORECASE)
 _GOVERNS_OVER = re.compile(
-    r"\b(?:control|power|authority|rule|sovereignty|sway|grip|hold|flags?|banners?)\s+$", re.IGNORECASE
+    r"\b(?:control|power|authority|rule|sovereignty|sway|grip|hold|flags?|banners?|hand(?:s|ed|ing)?|"
+    r"turn(?:s|ed|ing)?|sign(?:s|ed|ing)?|giv(?:e|es|en|ing)|gave)\s+$",
+    re.IGNORECASE,
 )
+_TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took)\s+$", re.IGNORECASE)
+"""Before an "over" that may bound a number, unless a hedge behind it does: "took over about half of the city"."""
+
 _OVER = re.compile(r"(?:over|above)\s+", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:\b(?:in|since|of|from|until|by|january|february|march|april|may|june|july|august|september|october|november|december)|,)$",
@@ -122,7 +127,7 @@ def _counted_or_measured(text: str) -> Iterator[Quantity]:
         return
     end, found, whole = 0, list[Quantity](), None
     for amount in find_amounts(text, lambda at: _is_near(sites, at)):
-        if amount.first_at < end or _stands_before(_OF_HOW_MANY, amount, text):
+        if amount.first_at < end or _is_whole_of_ratio(amount, text):
             continue
         own = list(_quantities_of(amount, text))
         if not own and (shared := understood(amount, text, found, whole)):
@@ -134,6 +139,14 @@ def _counted_or_measured(text: str) -> Iterator[Quantity]:
         own = [*_in_row(own, amount, text), *own]
         found += own
         yield from own
+
+
+def _is_whole_of_ratio(amount: Amount, text: str) -> bool:
+    """Whether a number is the whole of a ratio; an area is measured even there: "half of the 40 sq km taken in May"."""
+    if not _stands_before(_OF_HOW_MANY, amount, text):
+        return False
+    unit = unit_at(text, amount.end)
+    return unit is None or dimension_of(unit[0]) is not Dimension.AREA
 
 
 def _is_near(sites: list[int], at: int) -> bool:
@@ -165,7 +178,7 @@ def _shared(amount: Amount, text: str, unit: str, end: int) -> list[Quantity]:
     """Quantities of a number, or of two levels, that share the unit of what was counted or measured before."""
     if _is_date(amount, text):
         return []
-    if amount.is_range and _stands_before(_CHANGES, amount, text):
+    if _is_change(amount, text):
         return list(_old_and_new(amount, text, unit, end))
     return [_quantity(amount, text, unit, end)]
 
@@ -214,7 +227,7 @@ def _measured(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quanti
         return
     if unit in _LENGTHS and (_BY.match(text, end) or _stands_before(_BY_BEFORE, amount, text)):
         return
-    if amount.is_range and _stands_before(_CHANGES, amount, text):
+    if _is_change(amount, text):
         yield from _old_and_new(amount, text, unit, end)
         return
     yield with_alternate(_with_part(_quantity(amount, text, unit, end), text), text)
@@ -246,7 +259,7 @@ def _counted(amount: Amount, text: str) -> Iterator[Quantity]:
         return
     if many and match.start() >= many.end() and _is_figurative(amount, many, text):
         return
-    if amount.is_range and _stands_before(_CHANGES, amount, text):
+    if _is_change(amount, text):
         yield from _old_and_new(amount, text, noun, match.end())
         return
     yield _quantity(amount, text, noun, match.end())
@@ -263,6 +276,18 @@ def _is_figurative(amount: Amount, many: re.Match[str], text: str) -> bool:
     if many["all"] is None:
         return printed == "one"
     return not printed[0].isdigit() and bool(_ROUND.match(many["all"])) and "the" not in many["many"].split()
+
+
+def _is_change(amount: Amount, text: str) -> bool:
+    """Whether two numbers are an old and a new level: "grew from 60 to 90", and all that go down "from 90 to 60"."""
+    if not amount.is_range:
+        return False
+    if _stands_before(_CHANGES, amount, text):
+        return True
+    old, new = (read_number(text[at:end]) for at, end in ((amount.first_at, amount.first_end), _last(amount, text)))
+    return (
+        text[amount.start : amount.first_at].lower().startswith("from ") and old.value > new.value == amount.low.value
+    )
 
 
 def _old_and_new(amount: Amount, text: str, unit: str, end: int) -> Iterator[Quantity]:
@@ -311,7 +336,8 @@ def _ends(amount: Amount, qualifier: Qualifier) -> tuple[float | None, float | N
 def _without_governed_over(amount: Amount, text: str) -> tuple[int, Qualifier]:
     """Where the phrase starts: "control over 40" holds 40, it does not hold more than 40."""
     over = _OVER.match(text, amount.start)
-    if over and _stands_before(_GOVERNS_OVER, amount, text):
+    taken = over and text[over.end() : amount.first_at] and _stands_before(_TAKES_OVER, amount, text)
+    if over and (taken or _stands_before(_GOVERNS_OVER, amount, text)):
         rest = bound_before(text[over.end() : amount.first_at], amount.first_at - over.end())
         return over.end(), (rest.qualifier if rest else None) or Qualifier.EXACT
     return amount.start, amount.qualifier

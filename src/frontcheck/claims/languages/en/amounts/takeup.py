@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.ground.clauses import lemma_of
-from frontcheck.models import Relation
+from frontcheck.models import Measure, Relation
 from frontcheck.units import Dimension, dimension_of
 
 if TYPE_CHECKING:
@@ -23,8 +23,13 @@ _PRONOUNS = frozenset({"it", "that", "this"})
 _BEING = frozenset({"be", "’", "’s", "'s", "stand", "remain", "reach", "make"})
 _PUTTING = frozenset({"put", "estimate", "place", "reckon", "calculate", "set"})
 _DIMENSIONS = frozenset({Dimension.AREA, Dimension.SHARE})
+_SUMMED = _DIMENSIONS | {Dimension.SETTLEMENTS}
 _REACH = 700
 """Code points back to the claim whose measure is taken up: two paragraphs or so."""
+
+_RESIZING = frozenset({"widen", "deepen", "broaden", "extend", "expand", "lengthen", "narrow", "enlarge", "grow"})
+_SIGHT = 200
+"""Code points back to the strip of ground that "it" is."""
 
 _NEXT = 6
 """Code points between a sentence and a phrase without a verb that goes on with it."""
@@ -41,9 +46,10 @@ def taken_up(quantity: Quantity, at: int, token: Token, before: Sequence[Claim],
         Claims of the report so far.
     """
     dimension = dimension_of(quantity.unit)
-    if dimension not in _DIMENSIONS:
+    if dimension not in _SUMMED:
         return None
-    alike = (claim for claim in reversed(before) if dimension_of(claim.quantity.unit) in _DIMENSIONS)
+    kin = _DIMENSIONS if dimension in _DIMENSIONS else {dimension}
+    alike = (claim for claim in reversed(before) if dimension_of(claim.quantity.unit) in kin)
     last = next(alike, None)
     near = last is not None and at - last.quantity.span.end <= _REACH
     same = last is not None and dimension_of(last.quantity.unit) is dimension
@@ -53,6 +59,17 @@ def taken_up(quantity: Quantity, at: int, token: Token, before: Sequence[Claim],
     if _is_put_at(subject):
         return _told_before(subject, lexicon) or (last.relation if last is not None and near else None)
     return last.relation if last is not None and near and same and _is_said_of_it(subject) else None
+
+
+def resized(quantity: Quantity, at: int, token: Token, before: Sequence[Claim]) -> Measure | None:
+    """What a length measures to which a strip is changed: "The belt is 300 m deep. They widened it to 1 km"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else token
+    last = before[-1] if before else None
+    if last is None or lemma_of(verb) not in _RESIZING or dimension_of(quantity.unit) is not Dimension.LENGTH:
+        return None
+    strip = any(child.dep_ in {"dobj", "nsubjpass", "nsubj"} and child.lower_ in _PRONOUNS for child in verb.children)
+    near = at - last.quantity.span.end <= _SIGHT and last.measure in {Measure.DEPTH, Measure.FRONT_LENGTH}
+    return last.measure if strip and near else None
 
 
 def is_bare_share(quantity: Quantity, text: str) -> bool:

@@ -17,6 +17,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _BESIDE = frozenset({"dobj", "acomp", "attr", "oprd", "nsubjpass", "nsubj"})
 _DEEDS = frozenset({
     "siege", "control", "capture", "seizure", "withdrawal", "master", "charge", "gain", "loss", "advance", "headway",
+    "grip",
 })  # fmt: skip
 MEASURED = frozenset({
     "area", "size", "territory", "land", "ground", "number", "total", "tally", "strip", "zone", "pocket", "part",

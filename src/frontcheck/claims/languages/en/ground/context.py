@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.amounts.unit_words import GROUND_NOUNS, NOUNS
 from frontcheck.claims.languages.en.ground.clauses import lemma_of
-from frontcheck.claims.languages.en.ground.openings import GROUND, is_of_opening_ground, is_what_was_taken
-from frontcheck.claims.languages.en.ground.presence import is_contested_alone, is_roamed, leaves_front, share_relation
+from frontcheck.claims.languages.en.ground.openings import (
+    GROUND,
+    is_of_named_ground,
+)
+from frontcheck.claims.languages.en.ground.presence import (
+    covers_ground,
+    is_contested_alone,
+    is_roamed,
+    is_share_of_somebody,
+    leaves_front,
+    share_relation,
+)
 from frontcheck.models import Measure, Qualifier, Quantity, Relation
 from frontcheck.units import Dimension, dimension_of
 
@@ -48,6 +58,7 @@ _WIDE_BEFORE = re.compile(
     rf"\b(?:(?:widths?|fronts?|frontline|length|line)\s+(?:of|that\s+is|is|was)|"
     rf"{_LINE},?\s+(?:\w+\s+){{0,5}}(?:spanning|stretch(?:es|ed|ing)?|runs?|ran|extend(?:s|ed)|spans?|spanned|measures?|is|was)"
     r"(?:\s+(?:for|to|over|about|some))?|"
+    r"fight(?:ing|s)?\b[^.;]{0,40}\b(?:stretch|section|sector)\s+of|"
     rf"(?:lengthen|widen|extend|stretch)(?:ed|s|ing)?\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:front|line|frontline)\s+by)\s*$",
     re.IGNORECASE,
 )
@@ -56,15 +67,22 @@ _LOCATES = re.compile(
     rf"^[\s)]*(?:(?:to\s+the\s+)?{_COMPASS}\b|away\b|from\b|outside\b|of\b|off\b|beyond\b|behind\b|short\b)",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(r"\s*(?:beyond|behind|past)\b", re.IGNORECASE)
 _FRONT = re.compile(rf"^[\s)-]*(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:front|line)", re.IGNORECASE)
 _FRONT_BEFORE = re.compile(rf"\b{_LINE}(?:,|\s)+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 _NAME_ENDS = (
-    r"(?=\s*(?:[.,;:)”\"'—–-]|$|"
+    r"(?=\s*(?:[.,;:)”\"—–-]|'(?!s)|$|"
     r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to|within|including|excluding|"
     r"outside|inside|during|that|which|who|while|so|despite|without|from|before|until|when|last|this|today|yesterday)\b))"
 )
+_OF_PLACES = (
+    "objectives?|forces?|troops?|operations?|vehicles?|budgets?|populations?|power|revenues?|residents?|governments?|authorities|"
+    "officials?|buildings?|schools?|hospitals?|homes?|housing|crops?|hall|council|people|defen[cs]es?"
+)
+"""What stands behind a word for ground that only says whose it is: "of the city budget"."""
+
 _OF_GROUND = re.compile(
-    rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{GROUND})\b(?![’'])|(?:it|them)\b|"
+    rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{GROUND})\b(?![’'])(?!\s+(?:{_OF_PLACES})\b)|(?:it|them)\b|"
     r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
     rf"the\s+{_COMPASS}{_NAME_ENDS}|"
     rf"(?:the\s+)?(?:(?:{_COMPASS}|greater|central|mainland|rural|upper|lower|inner)\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
@@ -149,6 +167,8 @@ def _is_counted(quantity: Quantity, clause: Clause, relation: Relation) -> bool:
 
 def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     if relation is Relation.OTHER:
+        if is_share_of_somebody(clause):
+            return True
         told = _is_contested(clause) or is_roamed(clause.token) or share_relation(clause) is not None
         alone = is_contested_alone(clause.token) and not _OF.match(after)
         return ((told or bool(_ONCE_HELD.match(after))) and bool(_OF_GROUND.match(after))) or alone
@@ -157,7 +177,7 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
         return True
     if _is_beside_share(clause.token, relation) or (_is_beside_places(clause.token) and _OF_ALL.match(after)):
         return True
-    if relation in _HOLDS and (is_of_opening_ground(clause.token) or is_what_was_taken(clause.token, after)):
+    if relation in _HOLDS and is_of_named_ground(clause.token, after, _OF_GROUND):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
 
@@ -220,7 +240,8 @@ def refine(relation: Relation, measure: Measure, quantity: Quantity, clause: Cla
     if relation is not Relation.OTHER:
         return relation
     if measure is Measure.SHARE:
-        return share_relation(clause) or relation
+        held = Relation.CONTROLS if is_share_of_somebody(clause) else None
+        return held or share_relation(clause) or relation
     return {Measure.ADVANCE: Relation.NEAR, Measure.DEPTH: Relation.ADVANCED}.get(measure, relation)
 
 
@@ -233,6 +254,17 @@ def _length_measure(quantity: Quantity, clause: Clause, relation: Relation, befo
         return Measure.FRONT_LENGTH if relation is not Relation.OTHER or is_front or _stands_there(clause) else None
     if re.search(r"\d-[a-z]", quantity.text, re.IGNORECASE) or _NAMED_PLACE.search(before) or _APPOSED.search(before):
         return None
+    return _distance_measure(quantity, clause, relation, before, after)
+
+
+def _distance_measure(
+    quantity: Quantity, clause: Clause, relation: Relation, before: str, after: str
+) -> Measure | None:
+    """Whether a length is how far somebody went, or how far off somebody stands; None for other lengths."""
+    direct = clause.token.head in clause.verbs[:1] and clause.token.dep_ in {"dobj", "npadvmod"}
+    beyond = direct and relation is Relation.ADVANCED and _BEYOND.match(after)
+    if beyond or (relation in _MOVES and direct and covers_ground(clause.token.head)):
+        return Measure.ADVANCE
     if _UPWARDS.search(before) or (clause.verbs and clause.verbs[0].lemma_.lower() in _NOT_ON_GROUND):
         return None
     crossed = after.lstrip().startswith("of ") and clause.token.dep_ == "dobj"  # "crossed 2 km of open field"
@@ -311,6 +343,11 @@ def _places_forces(quantity: Quantity, clause: Clause, before: str) -> bool:
         "battle",
         "draw",
         "deploy",
+        "report",
+        "pull",
+        "retreat",
+        "fall",
+        "withdraw",
     }
 
 

@@ -125,7 +125,7 @@ def _actors(verb: Token, clause: Clause) -> Iterator[Token]:
             yield child
         elif child.dep_ == "nsubj" and not passive and child.i != clause.token.i:
             yield child.head.head if child.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl" else child
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != clause.cue:
         yield from (child for child in verb.head.children if child.dep_ == "nsubj")
 
 
@@ -148,10 +148,11 @@ def _suffers(verb: Token) -> bool:
 
 def _owners(state: Token) -> Iterator[Token]:
     """Who controls: the "rebels" of "in the hands of the rebels" and of "under rebel control"."""
+    held = (state.head.lower_, state.lower_) == ("in", "control")  # "in control of the city": that is not who controls
     for child in state.children:
         if child.dep_ in {"poss", "amod", "compound", "nmod"}:
             yield child
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ == "prep" and child.lower_ == "of" and not held:
             yield from (leaf for leaf in child.children if leaf.dep_ == "pobj")
 
 

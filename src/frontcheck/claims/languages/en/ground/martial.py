@@ -35,6 +35,13 @@ _UNITS = frozenset({"kilometer", "kilometre", "km", "mile", "meter", "metre", "h
 _COUNTED = frozenset({"one", "two", "three", "some", "several", "most", "many", "others", "another"})
 """Words that stand for some of the things named before."""
 
+_COVERING = frozenset({"cover", "span", "comprise", "encompass"})
+_TIMES = frozenset({
+    "day", "night", "week", "month", "quarter", "year", "season", "winter", "spring", "summer", "autumn", "hour",
+    "haul", "swath", "swathe", "stretch", "chunk", "outcome", "result", "balance",
+})  # fmt: skip
+"""When something was done, and how much came of it: they do nothing themselves either."""
+
 _PARTS = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent", "%", "rest", "remainder", "most"})
 _REHEARSALS = frozenset({"exercise", "game", "drill", "manoeuvre", "maneuver", "simulation", "scenario", "rehearsal"})
 _CAPITALISED = re.compile(r"\b[A-Z]\w*")
@@ -104,18 +111,45 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
     A verb such as "capture" says so by itself, unless a civilian thing is its subject: beetles conquer forests too. An
     everyday verb says so if a side is its subject, or in a report about war.
     """
-    if _is_rehearsed(clause) or _is_freed_of_ills(clause, lexicon) or _moves_no_front(clause, actors):
+    if (
+        _is_size_of_place(clause, lexicon)
+        or _is_rehearsed(clause)
+        or _is_freed_of_ills(clause, lexicon)
+        or _moves_no_front(clause, actors)
+    ):
         return False
     if any(actor.lower_ in lexicon.parties for actor in actors):
         return True
     named = (actor for actor in actors if actor not in clause.heads and actor != clause.token)
-    doer = next((actor for actor in named if actor.lemma_.lower() not in MEASURED | _PARTS | _UNITS), None)
+    doer = next((actor for actor in named if not _does_nothing(actor, clause, lexicon)), None)
     if doer is not None and _is_civilian(doer, lexicon):
         return False
     if about_war:
         return True
     armed = doer is None or doer.lemma_.lower() in lexicon.forces or doer.lemma_.lower() in lexicon.war_actors
     return armed and any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas())
+
+
+def _is_size_of_place(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a relative clause tells how large a place is: "the lagoon, which covers 40 square kilometres"."""
+    verb = clause.verbs[0] if clause.verbs else None
+    if verb is None or verb.lemma_ not in _COVERING or verb.dep_ != "relcl":
+        return False
+    if not any(child.dep_ == "nsubj" and child.lower_ in {"which", "that"} for child in verb.children):
+        return False
+    place = verb.head
+    told = {token.lower_ for token in place.subtree} & (_OF_HELD_GROUND | lexicon.parties.keys())
+    lemma = place.lemma_.lower()
+    return place.pos_ == "NOUN" and not told and lemma not in lexicon.forces | lexicon.war_actors | MEASURED
+
+
+def _does_nothing(actor: Token, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a subject is what is measured, or when: "the week saw the loss of", "the city is 90 percent cleared"."""
+    lemma = actor.lemma_.lower()
+    if lemma in MEASURED | _PARTS | _UNITS | _TIMES:
+        return True
+    verb = next((verb for verb in clause.verbs if actor.head == verb), None)
+    return verb is not None and verb.lemma_ == "be" and lemma in lexicon.ground
 
 
 def _is_rehearsed(clause: Clause) -> bool:

@@ -57,8 +57,8 @@ def with_modality(relation: Relation, clause: Clause, lexicon: Lexicon) -> Relat
         return relation
     if clause.cue is not None and _is_denied(clause.cue, lexicon):
         return Relation.DENIED
-    below = clause.token
-    for head in clause.heads:
+    below, heads = clause.token, _asserted(clause.heads)
+    for head in heads:
         if relation is Relation.CONTROLS and _is_over(head):
             return Relation.LOST
         if _is_negated(head, below, clause) or _is_belied(head) or head.lemma_.lower() in lexicon.denials:
@@ -66,7 +66,16 @@ def with_modality(relation: Relation, clause: Clause, lexicon: Lexicon) -> Relat
         if _is_ahead(head, below, lexicon):
             return Relation.PLANNED
         below = head
-    return Relation.PLANNED if any(head.lemma_.lower() in _PROJECTS for head in clause.heads) else relation
+    return Relation.PLANNED if any(head.lemma_.lower() in _PROJECTS for head in heads) else relation
+
+
+def _asserted(heads: list[Token]) -> list[Token]:
+    """Governors up to the relative clause that they stand in: what is denied around it does not deny what it tells.
+
+    "The front, which runs for 300 miles, has not moved": it does run for so many miles.
+    """
+    edge = next((at for at, head in enumerate(heads) if head.dep_ == "relcl"), None)
+    return heads if edge is None else heads[: edge + 1]
 
 
 def _is_denied(cue: Token, lexicon: Lexicon) -> bool:

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 GROUND = (
     r"(?:territor(?:y|ies)|lands?|ground|soil|regions?|oblasts?|provinces?|areas?|countr(?:y|ies)|nation|city|cities|districts?|"
     r"strip|enclave|peninsula|governorates?|states?|towns?|county|zone|capital|valley|island|corridor|delta|plains?|pocket|salient|"
-    r"canton|republic|municipality|suburbs?|neighbou?rhoods?|villages?|camp|coast|borderlands?)"
+    r"cantons?|republic|municipalit(?:y|ies)|townships?|communes?|suburbs?|neighbou?rhoods?|villages?|camp|coast|borderlands?)"
 )
 _OPENING_GROUND = re.compile(rf"[“\"‘]?Of\s+(?:[\w’-]{{1,30}}\s+){{1,4}}?(?:the\s+)?{GROUND}\b")
 _TAKING = frozenset({"take", "seize", "capture", "wrest", "occupy", "hold", "control", "lose", "recapture", "regain"})
-WHO_TOOK = re.compile(r"\s+(?:that|which)\b", re.IGNORECASE)
-"""Behind a share, what begins to tell who took it."""
+_WHO = re.compile(r"\s+(?:that|which)\b", re.IGNORECASE)
+WHO_TOOK = re.compile(
+    r"\s+(?:that|which)\b|,?\s+(?:(?:has|have|had|is|was)\s+(?:now\s+)?(?:been\s+)?)?(?:now\s+|already\s+)?"
+    r"(?:cleared|taken|captured|seized|liberated|retaken|recaptured|freed|lost|conquered|overrun|occupied|regained|secured)\b",
+    re.IGNORECASE,
+)
+"""Behind a share, what begins to tell who took it, or that it is taken."""
+
+_SOMEBODYS_SHARE = re.compile(r"[’']s?\s+(?:share|portion)\s+of\b")
 
 
 def is_of_opening_ground(share: Token) -> bool:
@@ -30,11 +37,39 @@ def is_of_opening_ground(share: Token) -> bool:
 def is_what_was_taken(share: Token, after: str) -> bool:
     """Whether a clause behind a share says who took it: "out of the 58 percent that the rebels seized"."""
     told = any(child.dep_ == "relcl" and lemma_of(child) in _TAKING for child in share.children)
-    return told and WHO_TOOK.match(after) is not None
+    return told and _WHO.match(after) is not None
+
+
+def is_of_named_ground(share: Token, after: str, of_ground: re.Pattern[str]) -> bool:
+    """Whether the ground that a share is one of is named somewhere in its sentence, though not behind it.
+
+    Parameters
+    ----------
+    after : str
+        What stands behind the share.
+    of_ground : re.Pattern
+        What stands before ground of which something is a part.
+    """
+    named = is_of_opening_ground(share) or is_what_was_taken(share, after)
+    return named or _is_all_but(share, of_ground) or _is_done_in_part(share)
+
+
+def _is_all_but(share: Token, of_ground: re.Pattern[str]) -> bool:
+    """Whether a share stands behind the ground that it is one of: "almost all of Urun, 99 percent, has been taken"."""
+    whole = share.head
+    if share.dep_ != "appos" or whole.lower_ not in {"all", "most", "much", "part", "half"}:
+        return False
+    return of_ground.match(share.doc[whole.i + 1 : share.i].text) is not None
+
+
+def _is_done_in_part(share: Token) -> bool:
+    """Whether a share says how far a place is taken: "the city is 90 percent cleared"."""
+    done = share.head
+    return share.dep_ == "npadvmod" and done.dep_ in {"acomp", "ROOT", "ccomp"} and done.tag_ in {"VBN", "JJ"}
 
 
 def opens_with_ground(text: str) -> bool:
-    """Whether a sentence of the text opens with ground of which a share may follow: "Of the land taken in May, ...".
+    """Whether a text names ground before a share of it: "Of the land taken in May", "the rebels' share of the city".
 
     Examples
     --------
@@ -43,4 +78,4 @@ def opens_with_ground(text: str) -> bool:
     >>> opens_with_ground("")
     False
     """
-    return _OPENING_GROUND.search(text) is not None
+    return _OPENING_GROUND.search(text) is not None or _SOMEBODYS_SHARE.search(text) is not None

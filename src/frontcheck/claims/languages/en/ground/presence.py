@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.ground.clauses import lemma_of
+from frontcheck.claims.languages.en.ground.openings import GROUND
 from frontcheck.models import Relation
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 _FRONTS = frozenset({
     "front", "frontline", "line", "force", "troop", "army", "fighter", "rebel", "vanguard", "attacker",
+    "invader",
 })  # fmt: skip
 _POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
 _AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount", "come"})
@@ -34,6 +37,25 @@ def is_contested_alone(share: Token) -> bool:
 def leaves_front(verb: Token) -> bool:
     """Whether a distance behind "leave" is that of forces: "leaving the front 12 km short of the city"."""
     return any(child.dep_ == "dobj" and child.lemma_.lower() in _FRONTS for child in verb.children)
+
+
+def is_share_of_somebody(clause: Clause) -> bool:
+    """Whether it is told how large somebody's share of ground is: "the rebels' share of the city is 40 percent"."""
+    verb = clause.verbs[0] if clause.verbs else None
+    subjects = [] if verb is None else [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    shares = [noun for noun in subjects if noun.lemma_.lower() in {"share", "portion"}]
+    owned = [noun for noun in shares if any(child.dep_ == "poss" for child in noun.children)]
+    grounds = [leaf for noun in owned for of in noun.children if of.lower_ == "of" for leaf in of.children]
+    return any(leaf.pos_ == "PROPN" or re.fullmatch(GROUND, leaf.lower_) for leaf in grounds)
+
+
+def covers_ground(verb: Token) -> bool:
+    """Whether a length behind "cover" is that of an advance: "the column covered 35 km", "advanced, covering 35 km"."""
+    if lemma_of(verb) != "cover" or verb.tag_ not in {"VBD", "VBN", "VBG"}:
+        return False
+    if verb.dep_ == "advcl" and lemma_of(verb.head) in {"advance", "push", "move", "drive", "press"}:
+        return True
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FRONTS - {"front", "line"} for child in verb.children)
 
 
 def share_relation(clause: Clause) -> Relation | None:

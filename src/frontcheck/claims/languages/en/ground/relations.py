@@ -45,6 +45,8 @@ _BY_NOW = frozenset({"already", "still", "now", "again"})
 _FIGHTING = frozenset({"fight", "battle", "hack", "blast", "force", "push", "claw", "shoot", "bludgeon", "grind"})
 _GIVING = frozenset({"give", "award", "grant"})
 _STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
+_ALONG = frozenset({"down", "up", "along", "across", "through"})
+_RUINING = frozenset({"destroy", "damage", "ruin", "flatten", "devastate", "burn", "flood"})
 _FOOTHOLDS = frozenset(
     {"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold", "hold", "grip"}
 )
@@ -98,7 +100,7 @@ def _belongs(clause: Clause, lexicon: Lexicon) -> bool:
 def _by_phrase(lemma: str, token: Token, clause: Clause) -> Relation | None:
     """Relation that a verb names only together with the words beside it: "give up", "raise flags", "drive out of"."""
     children = list(token.children)
-    if lemma == "leave" and any(_is_state(child) for child in children):
+    if lemma == "leave" and (any(_is_state(child) for child in children) or _is_ruined(clause.token)):
         return Relation.OTHER  # "left 28 villages without power"
     moved = _by_place_in_clause(lemma, token, clause)
     if moved is not None:
@@ -121,6 +123,9 @@ def _by_place_in_clause(lemma: str, verb: Token, clause: Clause) -> Relation | N
     quantity = clause.token
     if lemma == "leave" and quantity.dep_ == "pobj" and quantity.head.lower_ == "with" and quantity.head.head == verb:
         return Relation.CONTROLS
+    along = quantity.head if quantity.dep_ == "npadvmod" and quantity.head.lower_ in _ALONG else quantity
+    if lemma in {"come", "go"} and along.head == verb and along != quantity:
+        return Relation.ADVANCED
     if quantity.head != verb:
         return None
     if lemma in {"come", "go"} and quantity.dep_ in {"npadvmod", "dobj"}:
@@ -129,11 +134,18 @@ def _by_place_in_clause(lemma: str, verb: Token, clause: Clause) -> Relation | N
     return Relation.RECAPTURED if lemma == "return" and passive and quantity.dep_ == "nsubjpass" else None
 
 
+def _is_ruined(quantity: Token) -> bool:
+    """Whether what is counted is told to lie in ruins: "left 40 percent of the city destroyed"."""
+    return any(word.lemma_.lower() in _RUINING and word.tag_ == "VBN" for word in quantity.subtree)
+
+
 def _is_state(child: Token) -> bool:
     """Whether a word tells in what state something is left: "without power", "in ruins", "destroyed"."""
     if child.dep_ == "prep":
         ruined = any(leaf.lemma_.lower() in _STATES_LEFT for leaf in child.children)
         return child.lower_ == "without" or (child.lower_ in {"in", "under"} and ruined)
+    if child.dep_ == "advcl" and child.tag_ == "VBN":
+        return child.lemma_.lower() in _RUINING
     return child.dep_ in {"oprd", "acomp", "ccomp"} and child.pos_ in {"ADJ", "VERB"}
 
 
@@ -162,7 +174,8 @@ def _ousted(lemma: str, verb: Token, clause: Clause) -> Relation | None:
 def _driven_back(relation: Relation, verb: Token) -> Relation:
     """Relation of "were pushed back", "fell back", "moved back": who goes back withdraws."""
     back = any(child.lower_ in {"back", "backwards"} for child in verb.children)
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    passive = bare or any(child.dep_ == "auxpass" for child in verb.children)
     intransitive = not any(child.dep_ in {"dobj", "agent"} for child in verb.children)
     moves = relation is Relation.ADVANCED or verb.lemma_ in {"fall", "force", "throw", "beat"}
     return Relation.WITHDREW if back and moves and (passive or intransitive) else relation
