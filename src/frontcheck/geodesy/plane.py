@@ -60,6 +60,16 @@ class LocalPlane:
         west, south, east, north = geometry.bounds
         return cls((west + east) / 2, (south + north) / 2)
 
+    def projection(self) -> Proj:
+        """From degrees into the plane for bare coordinates; with ``inverse=True`` back.
+
+        Examples
+        --------
+        >>> LocalPlane(35.0, 51.0).projection()(35.0, 51.0)
+        (0.0, 0.0)
+        """
+        return Proj(proj="laea", lon_0=self.lon, lat_0=self.lat, ellps="WGS84")
+
     def project(self, geometry: BaseGeometry) -> BaseGeometry:
         """From degrees into the plane.
 
@@ -71,7 +81,7 @@ class LocalPlane:
         >>> LocalPlane(35.0, 51.0).project(shapely.Point(35.0, 51.0)).wkt
         'POINT (0 0)'
         """
-        flat = Proj(proj="laea", lon_0=self.lon, lat_0=self.lat, ellps="WGS84")
+        flat = self.projection()
         cut = shapely.segmentize(geometry, EDGE_DEG)
         return shapely.transform(cut, lambda xy: np.column_stack(flat(xy[:, 0], xy[:, 1])))
 
@@ -83,7 +93,7 @@ class LocalPlane:
         >>> LocalPlane(35.0, 51.0).unproject(shapely.Point(0, 0)).wkt
         'POINT (35 51)'
         """
-        flat = Proj(proj="laea", lon_0=self.lon, lat_0=self.lat, ellps="WGS84")
+        flat = self.projection()
         return shapely.transform(geometry, lambda xy: np.column_stack(flat(xy[:, 0], xy[:, 1], inverse=True)))
 
     @staticmethod

@@ -4,6 +4,7 @@ from frontcheck.measures.change import AreaChange, advance_m, area_change, furth
 from frontcheck.measures.ground import Ground, held_ground, share
 from frontcheck.measures.measuring import measure
 from frontcheck.measures.reach import Farthest, depth_m, farthest
+from frontcheck.measures.ruler import Ruler
 from frontcheck.measures.settlements import Settlements, settlements_inside
 from frontcheck.measures.width import Front, front
 
@@ -12,6 +13,7 @@ __all__ = [
     "Farthest",
     "Front",
     "Ground",
+    "Ruler",
     "Settlements",
     "advance_m",
     "area_change",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import shapely
 
 from frontcheck.errors import GeometryError, MeasureError
 from frontcheck.geodesy import area_m2, check_polygonal, polygonal, union
+from frontcheck.measures.ruler import Ruler
 from frontcheck.models import Status
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from frontcheck.models import ControlArea, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """The setting of a measurement. All geometry is longitude/latitude, WGS 84 (EPSG:4326).
 
@@ -55,6 +57,19 @@ class Ground:
         check_polygonal(self.territory)
         if self.border is not None and self.border.geom_type not in {"LineString", "MultiLineString"}:
             raise GeometryError(f"border given as a {self.border.geom_type}: expected a MultiLineString")
+
+    @cached_property
+    def ruler(self) -> Ruler:
+        """The border, made ready to measure from once for all maps.
+
+        Raises
+        ------
+        MeasureError
+            If there is no border.
+        """
+        if self.border is None or self.border.is_empty:
+            raise MeasureError("no border to measure from; expected a line")
+        return Ruler(self.border)
 
 
 def held_ground(

@@ -9,7 +9,7 @@ from frontcheck.errors import MeasureError
 from frontcheck.geodesy import area_m2
 from frontcheck.measures.change import area_change, furthest_advance
 from frontcheck.measures.ground import held_ground, share
-from frontcheck.measures.reach import farthest
+from frontcheck.measures.reach import CERTIFIED_M, farthest
 from frontcheck.measures.settlements import settlements_inside
 from frontcheck.measures.width import SLIVER_M2, front
 from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, Bound, Change, Measure, Measurement, Status
@@ -17,14 +17,13 @@ from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, Bound, Change, Meas
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from shapely import MultiLineString
     from shapely.geometry.base import BaseGeometry
 
     from frontcheck.measures.ground import Ground
     from frontcheck.measures.reach import Farthest
+    from frontcheck.measures.ruler import Ruler
     from frontcheck.models import Definition, Snapshot, SnapshotRef, Thresholds
 
-CERTIFIED_M = 100.0
 ELLIPSOID = "WGS 84"
 WIDTHS = ("contact", "span", "chord")
 CHANGES = frozenset({Measure.AREA_CHANGE, Measure.SETTLEMENTS_CHANGE})
@@ -48,11 +47,11 @@ class _Task:
     contact_m: float
 
     @property
-    def border(self) -> MultiLineString:
+    def ruler(self) -> Ruler:
         if self.ground.border is None or self.ground.border.is_empty:
             named = f"{self.definition.territory_name} ({self.definition.border_set})"
             raise MeasureError(f"{self.definition.measure} in {named}: no border to measure from; expected a line")
-        return self.ground.border
+        return self.ground.ruler
 
 
 def measure(
@@ -204,11 +203,11 @@ def _share(task: _Task, held: BaseGeometry) -> _Value:
 
 
 def _depth(task: _Task, held: BaseGeometry) -> _Value:
-    return _reach(farthest(held, task.border))
+    return _reach(farthest(held, task.ruler))
 
 
 def _front_length(task: _Task, held: BaseGeometry) -> _Value:
-    widths = asdict(front(held, task.border, task.contact_m))
+    widths = asdict(front(held, task.ruler.line, task.contact_m))
     return _Value(widths[f"{task.definition.width}_m"], widths)
 
 

@@ -1,33 +1,41 @@
 """The point of some ground that lies farthest from a line: a certified maximum.
 
 The greatest distance need not lie at a vertex: between two stretches of border that curve around held ground it lies
-inside. So the ground is covered with squares, and squares are split in four for as long as they could still hide a
-point that is farther away than the best one found. A distance cannot change by more than one walks: in a square of half
-diagonal h around c nothing lies farther off than distance(c) + h. What cannot beat the best by SEARCH_M is dropped.
+inside. So the ground is covered with cells of longitude and latitude, and cells are split for as long as they could
+still hide a point that is farther away than the best one found. A distance cannot change by more than one walks: in a
+cell no corner of which is farther than r from its centre c nothing lies farther off than distance(c) + r. What cannot
+beat the best by FINE_M is dropped; where that leaves too many cells, because much of the ground is about as far away,
+what cannot beat it by SEARCH_M.
 
-The search runs in a local plane. The distance of the point it finds is then measured on the ellipsoid, so the reported
-distance is attained, and what a better point could still add is reported with it: SEARCH_M plus the plane's distortion.
+The distance of the point that is found is exact and attained; what a better point could still add is reported with it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
 
-from frontcheck.errors import GeometryError
-from frontcheck.geodesy import LocalPlane, distance_m
+from frontcheck.measures.ruler import Ruler
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from shapely import Point
     from shapely.geometry.base import BaseGeometry
 
     Array = NDArray[np.float64]
 
+FINE_M = 1.0
 SEARCH_M = 25.0
+MANY = 1000
+SMALLEST_M = 0.25  # no cell is split below
+CERTIFIED_M = 100.0
+LARGEST_RADIUS_M = 6_399_593.7  # of curvature, at the poles
+SPLIT = 4  # ways each way
+MOST_COLUMNS = 64
+SAMPLE = 64
+FEW = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +58,15 @@ class Farthest:
     error_m: float = 0.0
 
 
-def farthest(ground: BaseGeometry, line: BaseGeometry) -> Farthest:
+def farthest(ground: BaseGeometry, line: BaseGeometry | Ruler) -> Farthest:
     """The point of `ground`, interior included, with the greatest geodesic distance to the nearest point of `line`.
 
     Parameters
     ----------
     ground : Polygon or MultiPolygon
         Longitude/latitude, WGS 84 (EPSG:4326), valid.
-    line : LineString or MultiLineString
-        In the same CRS.
+    line : LineString, MultiLineString or Ruler
+        In the same CRS; as a `Ruler` where several grounds are measured from one line.
 
     Raises
     ------
@@ -75,40 +83,15 @@ def farthest(ground: BaseGeometry, line: BaseGeometry) -> Farthest:
     """
     if ground.is_empty:
         return Farthest(distance_m=0.0)
-    if line.is_empty:
-        raise GeometryError(
-            "distance from an empty line: expected a LineString or MultiLineString with at least one point"
-        )
-    plane = LocalPlane.around(ground)
-    flat = plane.project(ground)
-    point, planar_m = _search(flat, _Ruler(plane.project(line)))
-    spot = plane.unproject(point)
-    exact_m = geodesic_to_line_m(spot, line)
-    farthest_corner_m = float(np.hypot(*np.abs(np.reshape(flat.bounds, (2, 2))).max(axis=0)))
-    ceiling_m = (planar_m + SEARCH_M) * (1 + plane.distortion(farthest_corner_m + planar_m + SEARCH_M))
-    return Farthest(distance_m=exact_m, lon=spot.x, lat=spot.y, error_m=max(ceiling_m - exact_m, 0.0))
+    ruler = line if isinstance(line, Ruler) else Ruler(line, around=ground)
+    found = _certified(ground, ruler)
+    if found.error_m > CERTIFIED_M:
+        again = _certified(ground, Ruler(ruler.line, around=shapely.Point(found.lon, found.lat)))
+        found = min(found, again, key=lambda one: one.error_m)
+    return found
 
 
-def geodesic_to_line_m(point: Point, line: BaseGeometry) -> float:
-    """Geodesic distance from a point to the nearest point of a line, in metres.
-
-    Found in a plane centred on the point itself, where nearer in the plane is nearer on the ground.
-
-    Examples
-    --------
-    >>> border = shapely.LineString([(34, 51), (36, 51)])
-    >>> round(geodesic_to_line_m(shapely.Point(35, 51.1), border), -1)
-    11120.0
-    >>> geodesic_to_line_m(shapely.Point(34, 51), border)
-    0.0
-    """
-    plane = LocalPlane.around(point)
-    feet = shapely.get_point(shapely.shortest_line(shapely.Point(0, 0), plane.project(line)), 1)
-    foot = plane.unproject(feet)
-    return distance_m(point.x, point.y, foot.x, foot.y)
-
-
-def depth_m(held: BaseGeometry, border: BaseGeometry) -> float:
+def depth_m(held: BaseGeometry, border: BaseGeometry | Ruler) -> float:
     """Greatest geodesic distance from a border to held ground, in metres: see `farthest`.
 
     Examples
@@ -119,65 +102,90 @@ def depth_m(held: BaseGeometry, border: BaseGeometry) -> float:
     return farthest(held, border).distance_m
 
 
-class _Ruler:
-    """Distances in the plane from many points to one line of many vertices."""
+class _Cells(NamedTuple):
+    """Boxes of one size: centres, and half of width and height, in degrees."""
 
-    def __init__(self, line: BaseGeometry) -> None:
-        parts = [shapely.get_coordinates(part) for part in shapely.get_parts(line)]
-        pieces = np.concatenate([np.stack([part[:-1], part[1:]], axis=1) for part in parts])
-        self._tree = shapely.STRtree(shapely.linestrings(pieces))
+    centres: Array
+    half: Array
 
-    def __call__(self, xy: Array) -> Array:
-        found = self._tree.query_nearest(shapely.points(xy), return_distance=True, all_matches=False)
-        distances: Array = found[1]
-        return distances
+    def boxes(self) -> NDArray[np.object_]:
+        boxes: NDArray[np.object_] = shapely.box(*(self.centres - self.half).T, *(self.centres + self.half).T)
+        return boxes
+
+    def radii_m(self) -> Array:
+        """No point of a cell lies farther from its centre: what one walks along the straight line in degrees."""
+        lowest = np.maximum(np.abs(self.centres[:, 1]) - self.half[1], 0.0)
+        wide, high = np.radians(self.half)
+        radii: Array = LARGEST_RADIUS_M * np.hypot(wide * np.cos(np.radians(lowest)), high)
+        return radii
+
+    def split(self) -> _Cells:
+        steps = (2 * np.arange(SPLIT) + 1) / SPLIT - 1
+        offsets = np.array(np.meshgrid(steps, steps)).reshape(2, -1).T * self.half
+        return _Cells((self.centres[:, None, :] + offsets).reshape(-1, 2), self.half / SPLIT)
+
+    def kept(self, mask: NDArray[np.bool_]) -> _Cells:
+        return _Cells(self.centres[mask], self.half)
 
 
-def _search(ground: BaseGeometry, ruler: _Ruler) -> tuple[Point, float]:
-    """Branch and bound over squares, level by level; the corners of the outline make the first guess."""
+class _Best(NamedTuple):
+    """The farthest point of the ground found so far."""
+
+    lon_lat: tuple[float, float] = (0.0, 0.0)
+    distance_m: float = -1.0
+
+    def better(self, trials: Array, ruler: Ruler) -> _Best:
+        distances = ruler.distances_m(trials)
+        top = int(np.argmax(distances))
+        lon, lat = trials[top].tolist()
+        return _Best((lon, lat), float(distances[top])) if distances[top] > self.distance_m else self
+
+
+def _certified(ground: BaseGeometry, ruler: Ruler) -> Farthest:
+    lon_lat, ceiling_m = _search(ground, ruler)
+    exact_m, _, _ = ruler.nearest(*lon_lat)
+    return Farthest(distance_m=exact_m, lon=lon_lat[0], lat=lon_lat[1], error_m=max(ceiling_m - exact_m, 0.0))
+
+
+def _search(ground: BaseGeometry, ruler: Ruler) -> tuple[tuple[float, float], float]:
+    """Branch and bound, level by level: a point of the ground, and what no point of it surpasses."""
     shapely.prepare(ground)
     corners = shapely.get_coordinates(ground)
-    best = _better(None, corners, ruler(corners))
-    centres, half = _cover(ground)
-    while len(centres):
-        distances = ruler(centres)
-        distances, centres = _kept(distances + half * 2**0.5 > best[1] + SEARCH_M, distances, centres)
-        distances, centres = _kept(shapely.intersects(ground, _squares(centres, half)), distances, centres)
-        if len(centres):
-            trial = _inside(ground, centres[np.argmax(distances)])
-            best = _better(best, trial, ruler(trial))
-            half /= 2
-            centres = _quarters(centres, half)
-    return shapely.Point(best[0]), best[1]
+    best = _Best().better(corners[:: 1 + len(corners) // SAMPLE], ruler)
+    cells, slack_m, left_m = _cover(ground), FINE_M, 0.0
+    while len(cells.centres):
+        slack_m = SEARCH_M if len(cells.centres) > MANY else slack_m
+        most_m = ruler.distances_m(cells.centres) + cells.radii_m()
+        near = most_m > best.distance_m + slack_m
+        near[near] = shapely.intersects(ground, cells.kept(near).boxes())
+        cells, most_m = cells.kept(near), most_m[near]
+        if not near.any():
+            break
+        if cells.radii_m().max() < SMALLEST_M:
+            left_m = most_m.max()
+            break
+        best = best.better(_inside(ground, corners, cells.centres[np.argmax(most_m)], cells.half), ruler)
+        cells = cells.kept(most_m > best.distance_m + slack_m).split()
+    return best.lon_lat, max(best.distance_m + slack_m, left_m)
 
 
-def _better(best: tuple[Array, float] | None, xy: Array, distances: Array) -> tuple[Array, float]:
-    top = int(np.argmax(distances))
-    return best if best and best[1] >= distances[top] else (xy[top], float(distances[top]))
-
-
-def _cover(ground: BaseGeometry) -> tuple[Array, float]:
+def _cover(ground: BaseGeometry) -> _Cells:
+    """A row or column of cells about as wide as they are high."""
     west, south, east, north = ground.bounds
-    return np.array([[(west + east) / 2, (south + north) / 2]]), max(east - west, north - south) / 2
+    size = np.array([east - west, north - south])
+    lengths = np.maximum(size * (np.cos(np.radians((south + north) / 2)), 1.0), 1e-12)
+    counts = np.clip(np.round(lengths / lengths.min()), 1, MOST_COLUMNS).astype(int)
+    half = size / counts / 2
+    axes = [low + step * (2 * np.arange(n) + 1) for low, step, n in zip((west, south), half, counts, strict=True)]
+    return _Cells(np.array(np.meshgrid(*axes)).reshape(2, -1).T, half)
 
 
-def _kept(mask: NDArray[np.bool_], *arrays: Array) -> tuple[Array, ...]:
-    return tuple(array[mask] for array in arrays)
+def _inside(ground: BaseGeometry, corners: Array, centre: Array, half: Array) -> Array:
+    """Points of the ground in one cell: the nearest to its centre and, if they are few, the corners of the outline.
 
-
-def _squares(centres: Array, half: float) -> NDArray[np.object_]:
-    squares: NDArray[np.object_] = shapely.box(*(centres - half).T, *(centres + half).T)
-    return squares
-
-
-def _quarters(centres: Array, half: float) -> Array:
-    steps = half * np.array([(-1, -1), (-1, 1), (1, -1), (1, 1)])
-    quarters: Array = (centres[:, None, :] + steps).reshape(-1, 2)
-    return quarters
-
-
-def _inside(ground: BaseGeometry, centre: Array) -> Array:
-    """The point of the ground nearest to a centre: the centre itself if it is held."""
-    line = shapely.shortest_line(ground, shapely.Point(centre))
-    inside: Array = shapely.get_coordinates(line)[:1]
-    return inside
+    The deepest point is most often a corner, and is then found exactly.
+    """
+    nearest = shapely.get_coordinates(shapely.shortest_line(ground, shapely.Point(centre)))[:1]
+    (lon, lat), (wide, high) = centre, half
+    within = np.flatnonzero((np.abs(corners[:, 0] - lon) <= wide) & (np.abs(corners[:, 1] - lat) <= high))
+    return np.concatenate([nearest, corners[within]]) if len(within) <= FEW else nearest

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from pyproj import Geod
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
 
 from frontcheck.errors import GeometryError
 from frontcheck.geodesy import distance_m
 from frontcheck.measures import depth_m, farthest
-from frontcheck.measures.reach import geodesic_to_line_m
+from frontcheck.measures.ruler import Ruler, geodesic_to_line_m
+
+GEOD = Geod(ellps="WGS84")
+CORNERS = [(30.0, 45.0), (40.0, 45.0), (30.0, 50.0), (40.0, 50.0)]
 
 
 def test_depth_of_a_box_is_that_of_its_far_side(border):
@@ -44,9 +49,24 @@ def test_sliver_is_no_special_case(border):
     assert depth_m(sliver, border) == pytest.approx(distance_m(35, 51, 35, 51.1), abs=0.1)
 
 
-def test_error_is_reported_where_the_plane_is_too_wide():
+def test_no_plane_is_too_wide_to_certify():
+    """Ten degrees of ground more than a thousand kilometres from the line: feet looked for along it every 100 m."""
     reach = farthest(box(30, 45, 40, 50), LineString([(30, 55), (40, 55)]))
-    assert reach.error_m > 100
+    feet = np.linspace(30, 40, 6401)
+    depths = [GEOD.inv(*[np.full(6401, x) for x in corner], feet, np.full(6401, 55.0))[2].min() for corner in CORNERS]
+    assert reach.error_m <= 25
+    assert reach.distance_m == pytest.approx(max(depths), abs=0.1)
+
+
+def test_ruler_made_once_measures_like_one_made_for_the_ground():
+    line = LineString([(20, 44), (30, 48), (45, 49), (60, 60)])
+    ruler = Ruler(line)
+    for lon, lat in ((22, 45), (41, 46), (58, 57)):
+        ground = box(lon, lat, lon + 1, lat + 0.5)
+        assert farthest(ground, ruler).distance_m == pytest.approx(farthest(ground, line).distance_m, abs=1.1)
+        exact_m, *_ = ruler.nearest(lon, lat)
+        assert exact_m == pytest.approx(geodesic_to_line_m(Point(lon, lat), line), abs=0.1)
+        assert ruler.distances_m(np.array([[lon, lat]]))[0] >= exact_m - 1e-3
 
 
 def test_nothing_held_is_no_depth(border):
@@ -55,7 +75,7 @@ def test_nothing_held_is_no_depth(border):
 
 
 def test_no_border_is_refused():
-    with pytest.raises(GeometryError, match="distance from an empty line"):
+    with pytest.raises(GeometryError, match="distance from an empty MultiLineString: expected a LineString"):
         depth_m(box(35, 51, 36, 52), MultiLineString())
 
 
