@@ -157,6 +157,73 @@ def owl(folder: Path, name: str = "20240812") -> Path:
     return save(folder / f"{name}.json.gz", document)
 
 
+def layer_description(
+    edited: int | None = 1784944800000,
+    fields: dict[str, str] | None = None,
+    formats: str = "JSON, geoJSON",
+    **more: Any,
+) -> dict[str, Any]:
+    """What a feature layer says of itself; last edited on 25 July 2026 at 02:00 UTC."""
+    named = {"OBJECTID": "esriFieldTypeOID", **(fields or {})}
+    return {
+        "name": "squares",
+        "geometryType": "esriGeometryPolygon",
+        "fields": [{"name": name, "type": kind} for name, kind in named.items()],
+        "supportedQueryFormats": formats,
+        "maxRecordCount": 2,
+        "objectIdField": "OBJECTID",
+        **({"editingInfo": {"lastEditDate": edited, "dataLastEditDate": edited}} if edited else {}),
+        **more,
+    }
+
+
+def isw_layers(folder: Path, moment: str = "2026-07-24 2026-07-25T020000Z") -> Path:
+    squares = (("control", CONTROL), ("advances", GAIN), ("counteroffensives", None))
+    for label, corner in squares:
+        save(folder / moment / f"{label}.layer.json", layer_description())
+        save(folder / moment / f"{label}.0.page.json", collection(feature({"OBJECTID": 1}, corner)))
+    esri = {"attributes": {"OBJECTID": 1}, "geometry": {"rings": [ring((38.0, 48.0))[::-1]]}}
+    save(folder / moment / "claimed.layer.json", layer_description())
+    save(folder / moment / "claimed.0.page.json", {"geometryType": "esriGeometryPolygon", "features": [esri]})
+    return folder / moment
+
+
+def isw_timelapse(folder: Path) -> Path:
+    described = layer_description(fields={"datetime": "esriFieldTypeDate"})
+    noon = 1723464000000
+    pages = (CONTROL, GAIN), ((38.0, 48.0),)
+    save(folder / "2024-08-12" / "control.layer.json", described)
+    for number, corners in enumerate(pages):
+        page = collection(*(feature({"datetime": noon}, corner) for corner in corners))
+        save(folder / "2024-08-12" / f"control.{number}.page.json", page)
+    return folder / "2024-08-12"
+
+
+def _placemark(name: str, corner: tuple[float, float]) -> str:
+    positions = " ".join(f"{lon},{lat},0" for lon, lat in ring(corner))
+    shell = f"<outerBoundaryIs><LinearRing><coordinates>{positions}</coordinates></LinearRing></outerBoundaryIs>"
+    return f"<Placemark><name>{name}</name><Polygon>{shell}</Polygon></Placemark>"
+
+
+def kmz(path: Path, *areas: tuple[str, tuple[float, float]], folder: str = "Important Areas") -> Path:
+    """A KMZ of squares, with a unit and a line beside them."""
+    unit = "<Placemark><name>1 brigade</name><Point><coordinates>37,48,0</coordinates></Point></Placemark>"
+    line = "<Placemark><name>line</name><LineString><coordinates>37,48 38,48</coordinates></LineString></Placemark>"
+    drawn = "".join(_placemark(name, corner) for name, corner in areas)
+    folders = f"<Folder><name>{folder}</name>{drawn}</Folder><Folder><name>Units</name>{unit}{line}</Folder>"
+    text = f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{folders}</Document></kml>'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("doc.kml", text)
+        archive.writestr("images/icon-1.png", b"icon")
+    return path
+
+
+def owl_kmz(folder: Path, name: str = "240812_0000") -> Path:
+    areas = ("Northern Axis [Z]", CONTROL), ("Southern  Axis\n[Z]", GAIN), ("Pre-War Crimea", (34.0, 45.0))
+    return kmz(folder / f"{name}.kmz", *areas)
+
+
 def isw_areas(folder: Path) -> Path:
     layers = (("ukraine_control_map", 106600.97), ("kursk_russian_advances", 44.9), ("partisan_warfare", 3208.05))
     rows = [{"date": "2024-09-11", "layerType": layer, "areaKm2": km2} for layer, km2 in layers]
@@ -217,6 +284,13 @@ SAMPLES = {
         write=isw_zip, day=date(2026, 4, 27), found={(_RU, "assessed_advance"): 3, (_RU, "infiltration"): 3}
     ),
     "owl": Sample(write=owl, day=date(2024, 8, 12), found={(_RU, "assessed_control"): 2, (_UA, "assessed_control"): 1}),
+    "isw_layers": Sample(
+        write=isw_layers,
+        day=date(2026, 7, 24),
+        found={(_RU, "assessed_control"): 1, (_RU, "assessed_advance"): 1, (_RU, "claimed"): 1},
+    ),
+    "isw_timelapse": Sample(write=isw_timelapse, day=date(2024, 8, 12), found={(_RU, "assessed_control"): 3}),
+    "owl_kmz": Sample(write=owl_kmz, day=date(2024, 8, 12), found={(_RU, "assessed_control"): 3}),
     "isw_areas": Sample(write=isw_areas, day=date(2024, 9, 11), found={(_RU, "area"): 2}),
     "figures": Sample(write=figures, day=date(2024, 8, 12), found={(_UA, "area"): 2, (_UA, "settlements"): 1}),
 }

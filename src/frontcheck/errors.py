@@ -35,6 +35,33 @@ class EvidenceError(FrontcheckError):
     """A published map or figure cannot be read, or the store refuses it."""
 
 
+class FetchError(EvidenceError):
+    """A source does not answer, refuses, or answers with something else than it is known for.
+
+    Attributes
+    ----------
+    status : int or None
+        Of the answer, also one that stands inside a body; None where there was no answer.
+    temporary : bool
+        Whether asking again later may help: too many requests, a server in trouble, a connection that broke.
+    retry_after_s : float or None
+        How long the server asks to wait, in seconds.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        temporary: bool = False,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.temporary = temporary
+        self.retry_after_s = retry_after_s
+
+
 class MeasureError(FrontcheckError):
     """A measurement was asked for that its definition does not allow."""
 

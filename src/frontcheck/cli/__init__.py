@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontcheck.cli.output import progress, writing
+from frontcheck.cli.context import Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.evidence import evidence_app
+from frontcheck.cli.output import writing
 from frontcheck.errors import FrontcheckError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date as Date  # noqa: N812
 
     from frontcheck.config import Config
-    from frontcheck.evidence import AddResult, EvidenceStore
-    from frontcheck.models import Report, Status
+    from frontcheck.evidence import EvidenceStore
+    from frontcheck.models import Report
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
-evidence_app = typer.Typer(no_args_is_help=True, help="Published maps and figures in the local store.")
 app.add_typer(evidence_app, name="evidence")
 
 
@@ -76,7 +76,6 @@ Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Many reports: h
 Dask = Annotated[
     str | None, typer.Option("--dask", metavar="ADDRESS", help="Many reports: read by the workers of this scheduler.")
 ]
-Store = Annotated[Path | None, typer.Option("--evidence", help="Folder of the evidence store.")]
 AssistUrl = Annotated[
     str | None,
     typer.Option(
@@ -139,7 +138,7 @@ def claims(
     from frontcheck.cli.corpus import Reading, one_or_many, read_many
     from frontcheck.reports import Item, read_item
 
-    config, chosen = _assisted(_config(context), assist, assist_model), _format(format, output, ClaimFormat)
+    config, chosen = _assisted(settings_of(context), assist, assist_model), _format(format, output, ClaimFormat)
     found = one_or_many(stories, many=bool(jobs or dask or chosen == "parquet"))
     if explain and format is not None:
         raise typer.BadParameter("it is for people; every format but the table has the reasons", param_hint="--explain")
@@ -173,10 +172,10 @@ def check(
 
     if example == (story is not None):
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
-    with _opened(context, story, date, evidence) as (report, store), _progress(context, "claims") as advance:
-        config = _assisted(_config(context), assist, assist_model)
+    with _opened(context, story, date, evidence) as (report, store), progress_of(context, "claims") as advance:
+        config = _assisted(settings_of(context), assist, assist_model)
         checked = check_report(report, store, config, advance)
-    _note(context, *checked.notes)
+    note(context, *checked.notes)
     with writing(output) as stream:
         write_check(checked, _format(format, output, CheckFormat), stream, command=_command_line())
 
@@ -200,81 +199,9 @@ def measure(
     from frontcheck.publish import write_measured
 
     asked = Asked(holder=holder, place=place, day=on.date(), first_day=since.date() if since else None)
-    measured = measure_sources(_store(context, evidence), asked, _config(context))
+    measured = measure_sources(store_of(context, evidence), asked, settings_of(context))
     with writing(output) as stream:
         write_measured(measured, format.value, stream)
-
-
-@evidence_app.command("add")
-def evidence_add(
-    context: typer.Context,
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="Id of a source that frontcheck knows, or a name of your own.")
-    ],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
-    evidence: Store = None,
-    holder: Annotated[str | None, typer.Option(help="Own source: whose ground the polygons are.")] = None,
-    status: Annotated[
-        str, typer.Option(help="Own source: assessed_control, claimed, contested ...")
-    ] = "assessed_control",
-    status_column: Annotated[
-        str | None, typer.Option(help="Own source: a column that holds each polygon's status.")
-    ] = None,
-    day: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Own source: the day it speaks of.")
-    ] = None,
-    day_pattern: Annotated[
-        str | None, typer.Option(help="Own source: where file names carry the day: front_YYYY-MM-DD.")
-    ] = None,
-    covers: Annotated[
-        list[str] | None, typer.Option(help="Own source: territories it speaks of (UA, RU/Kursk); repeatable.")
-    ] = None,
-    place: Annotated[str | None, typer.Option(help="Figures without a place column: their place.")] = None,
-    publisher: Annotated[str, typer.Option(help="Own source: who published it.")] = "unknown",
-    licence: Annotated[str, typer.Option(help="Own source: its licence.")] = "unknown",
-    lean: Annotated[str, typer.Option(help="Own source: which side it sympathises with.")] = "none stated",
-    crs: Annotated[str | None, typer.Option(help="Own source: CRS of files that name none.")] = None,
-) -> None:
-    """Read published maps or figures into the store. Running it again adds only what is new."""
-    from frontcheck.evidence.described import DescribedSource
-
-    described = None
-    if holder is not None:
-        described = DescribedSource(
-            id=source,
-            holder=holder,
-            status=_status(status),
-            status_column=status_column,
-            day=day.date() if day else None,
-            day_pattern=day_pattern,
-            covers=tuple(covers or ()),
-            licence=licence,
-            lean=lean,
-            publisher=publisher,
-            place=place,
-            crs=crs,
-        )
-    store = _store(context, evidence)
-    with _progress(context, "files") as advance:
-        result = store.add(source, paths, described=described, on_progress=lambda _, done, of: advance(done, of))
-    _report_added(context, result)
-
-
-@evidence_app.command("list")
-def evidence_list(context: typer.Context, evidence: Store = None) -> None:
-    """List the sources in the store: days covered, gaps, lean, licence."""
-    import sys
-
-    from frontcheck.pipeline import list_sources
-    from frontcheck.publish import write_sources
-
-    write_sources(list_sources(_store(context, evidence)), sys.stdout)
-
-
-def _config(context: typer.Context) -> Config:
-    from frontcheck.config import load_config
-
-    return load_config(context.obj["config"])
 
 
 def _assisted(config: Config, url: str | None, model: str | None) -> Config:
@@ -284,19 +211,13 @@ def _assisted(config: Config, url: str | None, model: str | None) -> Config:
     return replace(config, assist=url or config.assist, assist_model=model or config.assist_model)
 
 
-def _store(context: typer.Context, folder: Path | None) -> EvidenceStore:
-    from frontcheck.evidence import EvidenceStore
-
-    return EvidenceStore(folder or _config(context).evidence_dir)
-
-
 def _print_claims(context: typer.Context, report: Report, config: Config, format: str, output: Path | None) -> None:  # noqa: A002
     from frontcheck.pipeline import assist_of, read_statements
     from frontcheck.places import Places
     from frontcheck.publish import write_claims, write_explained
 
     statements = read_statements(report, Places.open(config.crimea), config.language_model, assist_of(config))
-    _note(context, *statements.notes)
+    note(context, *statements.notes)
     with writing(output) as stream:
         if format == "explain":
             write_explained(report, statements, stream)
@@ -330,17 +251,7 @@ def _opened(
         from frontcheck.pipeline.example import open_example
 
         return open_example()
-    return nullcontext((_read(context, story, date), _store(context, folder)))
-
-
-def _note(context: typer.Context, *notes: str) -> None:
-    if not context.obj["quiet"]:
-        for note in notes:
-            typer.echo(f"note: {note}", err=True)
-
-
-def _progress(context: typer.Context, what: str) -> AbstractContextManager[Callable[[int, int], None]]:
-    return progress(what, shown=not context.obj["quiet"])
+    return nullcontext((_read(context, story, date), store_of(context, folder)))
 
 
 def _format(given: StrEnum | None, output: Path | None, known: type[StrEnum]) -> str:
@@ -351,23 +262,3 @@ def _format(given: StrEnum | None, output: Path | None, known: type[StrEnum]) ->
 
 def _command_line() -> str:
     return shlex.join(["frontcheck", *sys.argv[1:]])
-
-
-def _status(text: str) -> Status:
-    from frontcheck.models import Status
-
-    if text not in set(Status):
-        raise typer.BadParameter(f"{text!r}; expected one of {', '.join(Status)}", param_hint="--status")
-    return Status(text)
-
-
-def _report_added(context: typer.Context, result: AddResult) -> None:
-    for refusal in result.refused:
-        typer.echo(f"frontcheck: not added: {refusal.reason}", err=True)
-    if not context.obj["quiet"]:
-        typer.echo(
-            f"{len(result.added)} files added ({result.maps} maps, {result.figures} figures), "
-            f"{len(result.known)} known already, {len(result.refused)} refused"
-        )
-    if result.refused:
-        raise typer.Exit(1)

@@ -87,3 +87,19 @@ def counting(*, shown: bool) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda words: bar.update(task, description=words)
+
+
+@contextmanager
+def named_progress(what: str, *, shown: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar that a call with (done, of, name of the next) moves, for work in which each piece takes a while."""
+    if not (shown and sys.stderr.isatty()):
+        yield lambda _done, _of, _name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    name = TextColumn("{task.fields[name]}", markup=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), name)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None, name="asking what is on offer")
+        yield lambda done, of, name: bar.update(task, completed=done, total=of, name=name)

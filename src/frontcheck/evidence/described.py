@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from frontcheck.errors import EvidenceError
+from frontcheck.evidence import esri
 from frontcheck.evidence.days import check_day, parse_day
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import Meaning, Profile, Rule, source_ids
@@ -151,6 +152,9 @@ def read_described(files: Iterable[RawFile], described: DescribedSource) -> Read
     EvidenceError
         If the file holds no polygon, lacks the status column or a sidecar, or its day or CRS is unknown.
     """
+    files = tuple(files)
+    if esri.is_layer(files):
+        return _read_layer(files, described)
     file, *sidecars = files
     vector = read_vector(file, described.crs, described.status_column, tuple(sidecars))
     if not any(vector.features):
@@ -162,6 +166,25 @@ def read_described(files: Iterable[RawFile], described: DescribedSource) -> Read
             Drawing(label=label, polygons=parts) for label, parts in zip(labels, vector.features, strict=True)
         ),
         warnings=vector.warnings,
+    )
+
+
+def _read_layer(files: tuple[RawFile, ...], described: DescribedSource) -> Reading:
+    """The answers of a feature layer; without a day of its own, that of its last edit (UTC)."""
+    (layer,) = esri.layers(files)
+    column = described.status_column
+    if column is not None and column not in layer.info.fields:
+        raise EvidenceError(f"layer {layer.info.name!r} has no column {column!r}; found {', '.join(layer.info.fields)}")
+    if not any(feature.polygons for feature in layer.features):
+        raise EvidenceError("holds no polygon")
+    undated = described.day is None and described.day_pattern is None
+    day = layer.info.day("UTC") if undated else None
+    return Reading(
+        valid_on=day or described.day_of(files[0].path.parent),
+        drawings=tuple(
+            Drawing(label=str(one.attributes.get(column)) if column else described.id, polygons=one.polygons)
+            for one in layer.features
+        ),
     )
 
 

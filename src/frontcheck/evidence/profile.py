@@ -16,6 +16,7 @@ from typing import Any
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.days import parse_day
+from frontcheck.evidence.origin import Origin, read_origins
 from frontcheck.models import Bounds, SourceInfo, SourceKind, Status
 from frontcheck.plugins import source_packages
 
@@ -87,6 +88,8 @@ class Profile:
         Such a name.
     rules : tuple of Rule
         The first that holds decides.
+    origins : tuple of Origin
+        Where it can be fetched from, the usual place first.
     """
 
     info: SourceInfo
@@ -94,6 +97,7 @@ class Profile:
     example: str
     rules: tuple[Rule, ...] = ()
     layers: tuple[Layer, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def knows(self, path: Path) -> bool:
         """Whether a file has a name that the source's reader knows."""
@@ -225,12 +229,14 @@ def read_profile(source_id: str, description: Mapping[str, Any]) -> Profile:
         files = rest.pop("files")
         rules = tuple(map(_rule, rest.pop("label", ())))
         layers = tuple(Layer(label=layer["label"], first=parse_day(layer["first"])) for layer in rest.pop("layer", ()))
+        origins = read_origins(rest.pop("fetch", []))
         return Profile(
             info=_info(source_id, rest),
             file_name=re.compile(files["name"]),
             example=files["example"],
             rules=rules,
             layers=layers,
+            origins=origins,
         )
     except KeyError as error:
         raise EvidenceError(f"source {source_id}: source.toml lacks {error}") from None

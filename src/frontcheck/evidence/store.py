@@ -163,7 +163,10 @@ class EvidenceStore:
             If the source is unknown, or the store cannot be written. A bad file is refused, not raised.
         """
         source = intake(source_id, described)
-        key = source.variant if source.group_key is None else source.group_key(files[0])
+        try:
+            key = source.variant if source.group_key is None else source.group_key(files[0])
+        except EvidenceError as error:
+            return AddResult(refused=(Refusal(path=files[0].path, reason=f"{files[0].path.name}: {error}"),))
         paths = tuple(file.path for file in files)
         batch = Batch(key=key, paths=paths, layers=source.group_key is not None)
         return self._add_files(tuple(files), (), batch, source)
@@ -254,7 +257,7 @@ class EvidenceStore:
             licence=info.licence,
             baseline_from=reading.baseline_from,
             complete=reading.complete,
-            warnings=content.warnings,
+            warnings=(*content.warnings, *_day_hints(content.files)),
         )
         return catalogue.put_snapshot(transaction.connection, ref, digest)
 
@@ -423,6 +426,12 @@ def _clocks(files: tuple[RawFile, ...], reading: Reading) -> tuple[datetime | No
     public = [moment for one in answers if (moment := one.public_from(reading.published_at)) is not None]
     retrieved_at = max((one.retrieved_at for one in answers), default=datetime.now(UTC))
     return max(public, default=reading.published_at), retrieved_at
+
+
+def _day_hints(files: tuple[RawFile, ...]) -> tuple[str, ...]:
+    """A warning where the day of a map is not the map's own word."""
+    hints = {file.retrieved.valid_on_hint for file in files if file.retrieved is not None} - {None}
+    return tuple(f"the day is taken from {hint}, not from the map" for hint in sorted(map(str, hints)))
 
 
 def _with_earlier(files: tuple[RawFile, ...], earlier: tuple[RawFile, ...]) -> tuple[RawFile, ...]:

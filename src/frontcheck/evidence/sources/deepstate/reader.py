@@ -1,7 +1,8 @@
 """Read full map snapshots of DeepState.
 
-A file is named after its moment of publication in Unix seconds. A map is published late in the evening, Kyiv time, or
-shortly after midnight, and speaks of the day that ends then: that is the day of the moment in UTC.
+A file is named after its moment of publication in Unix seconds; it holds the map, or the map beside its id. A map is
+published late in the evening, Kyiv time, or shortly after midnight, and speaks of the day that ends then: that is the
+day of the moment in UTC.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ def read(files: tuple[RawFile, ...], profile: Profile) -> Reading:  # noqa: ARG0
     (file,) = files
     published_at = datetime.fromtimestamp(int(file.path.name.split(".")[0]), UTC)
     valid_on = check_day(published_at.date())
-    areal = [one for one in features(parse_json(file.data)) if (one.get("geometry") or {}).get("type") in _AREAL]
+    document = parse_json(file.data)
+    if isinstance(document, dict) and "map" in document:
+        document = document["map"]
+    areal = [one for one in features(document) if (one.get("geometry") or {}).get("type") in _AREAL]
     return Reading(valid_on=valid_on, published_at=published_at, drawings=drawings(areal, _label))
 
 

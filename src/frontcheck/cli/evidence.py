@@ -1,0 +1,232 @@
+"""The evidence commands: files into the store, sources fetched into it, what it holds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontcheck.cli.context import Store, note, progress_of, store_of
+from frontcheck.cli.output import named_progress
+from frontcheck.errors import FetchError
+
+if TYPE_CHECKING:
+    from frontcheck.evidence import AddResult, DescribedSource
+    from frontcheck.evidence.fetching import FetchResult, Wanted
+    from frontcheck.models import Status
+
+LATER, INTERRUPTED = 75, 130  # what shells and schedulers expect: try again later; stopped by Ctrl-C
+
+evidence_app = typer.Typer(no_args_is_help=True, help="Published maps and figures in the local store.")
+
+Source = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="Id of a source that frontcheck knows, or a name of your own.")
+]
+Holder = Annotated[str | None, typer.Option(help="Own source: whose ground the polygons are.")]
+StatusName = Annotated[str, typer.Option("--status", help="Own source: assessed_control, claimed, contested ...")]
+StatusColumn = Annotated[str | None, typer.Option(help="Own source: a column that holds each polygon's status.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Own source: the day it speaks of.")]
+DayPattern = Annotated[str | None, typer.Option(help="Own source: where file names carry the day: front_YYYY-MM-DD.")]
+Covers = Annotated[
+    list[str] | None, typer.Option(help="Own source: territories it speaks of (UA, RU/Kursk); repeatable.")
+]
+Publisher = Annotated[str, typer.Option(help="Own source: who published it.")]
+Licence = Annotated[str, typer.Option(help="Own source: its licence.")]
+Lean = Annotated[str, typer.Option(help="Own source: which side it sympathises with.")]
+Crs = Annotated[str | None, typer.Option(help="Own source: CRS of files that name none.")]
+
+
+@evidence_app.command("add")
+def evidence_add(
+    context: typer.Context,
+    source: Source,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    evidence: Store = None,
+    holder: Holder = None,
+    status: StatusName = "assessed_control",
+    status_column: StatusColumn = None,
+    day: Day = None,
+    day_pattern: DayPattern = None,
+    covers: Covers = None,
+    place: Annotated[str | None, typer.Option(help="Figures without a place column: their place.")] = None,
+    publisher: Publisher = "unknown",
+    licence: Licence = "unknown",
+    lean: Lean = "none stated",
+    crs: Crs = None,
+) -> None:
+    """Read published maps or figures into the store. Running it again adds only what is new."""
+    from frontcheck.evidence import DescribedSource
+
+    described = (
+        None
+        if holder is None
+        else DescribedSource(
+            id=source,
+            holder=holder,
+            status=_status(status),
+            status_column=status_column,
+            day=day.date() if day else None,
+            day_pattern=day_pattern,
+            covers=tuple(covers or ()),
+            licence=licence,
+            lean=lean,
+            publisher=publisher,
+            place=place,
+            crs=crs,
+        )
+    )
+    store = store_of(context, evidence)
+    with progress_of(context, "files") as advance:
+        result = store.add(source, paths, described=described, on_progress=lambda _, done, of: advance(done, of))
+    _report_added(context, result)
+
+
+@evidence_app.command("fetch")
+def evidence_fetch(
+    context: typer.Context,
+    source: Source,
+    evidence: Store = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that the maps speak of.")
+    ] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    since_last: Annotated[
+        bool,
+        typer.Option("--since-last", help="Only what is new since the newest day fetched: for a daily run."),
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also what is there already; other bytes become a new version.")
+    ] = False,
+    via: Annotated[
+        str | None, typer.Option(help="Which of the source's places to fetch from, where it has several.")
+    ] = None,
+    commit: Annotated[str | None, typer.Option(help="Of a repository: the commit, in place of its newest.")] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(help="Your own place: a feature layer, a file, a listing, a repository's folder, a local folder."),
+    ] = None,
+    day_field: Annotated[
+        str | None, typer.Option(help="Own feature layer that holds many days: the field with the day.")
+    ] = None,
+    holder: Holder = None,
+    status: StatusName = "assessed_control",
+    status_column: StatusColumn = None,
+    day: Day = None,
+    day_pattern: DayPattern = None,
+    covers: Covers = None,
+    publisher: Publisher = "unknown",
+    licence: Licence = "unknown",
+    lean: Lean = "none stated",
+    crs: Crs = None,
+) -> None:
+    """Fetch a source from where it is published into the store. Running it again fetches only what is new.
+
+    Exit codes: 0 done, also if nothing is new; 1 something was refused or needs a look; 75 try again later; 130 stopped
+    by Ctrl-C. Whatever came is kept.
+    """
+    from frontcheck.evidence import DescribedSource
+    from frontcheck.evidence.fetching import Wanted, origin_of
+
+    if since_last and (first or last):
+        raise typer.BadParameter(
+            "it chooses the days by itself; expected no --from and no --to", param_hint="--since-last"
+        )
+    described = (
+        None
+        if holder is None
+        else DescribedSource(
+            id=source,
+            holder=holder,
+            status=_status(status),
+            status_column=status_column,
+            day=day.date() if day else None,
+            day_pattern=day_pattern,
+            covers=tuple(covers or ()),
+            licence=licence,
+            lean=lean,
+            publisher=publisher,
+            crs=crs,
+        )
+    )
+    wanted = Wanted(
+        first=first.date() if first else None,
+        last=last.date() if last else None,
+        since_last=since_last,
+        again=again,
+        commit=commit,
+        via=via,
+        origin=origin_of(url, source, day_field) if url else None,
+    )
+    _fetch(context, source, evidence, wanted, described)
+
+
+@evidence_app.command("list")
+def evidence_list(context: typer.Context, evidence: Store = None) -> None:
+    """List the sources in the store: days covered, gaps, lean, licence."""
+    import sys
+
+    from frontcheck.pipeline import list_sources
+    from frontcheck.publish import write_sources
+
+    write_sources(list_sources(store_of(context, evidence)), sys.stdout)
+
+
+def _fetch(
+    context: typer.Context, source: str, folder: Path | None, wanted: Wanted, described: DescribedSource | None
+) -> None:
+    """Fetch, say what came, and end with the code that a scheduler understands."""
+    from frontcheck.evidence.fetching import fetch
+
+    store = store_of(context, folder)
+    try:
+        with named_progress(source, shown=not context.obj["quiet"]) as advance:
+            result = fetch(store, source, wanted, described=described, on_progress=advance)
+    except FetchError as error:
+        if not error.temporary:
+            raise
+        typer.echo(f"frontcheck: {error}; try again later", err=True)
+        raise typer.Exit(LATER) from None
+    except KeyboardInterrupt:
+        typer.echo(f"frontcheck: {source}: stopped before anything came", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    _report_fetched(context, result)
+
+
+def _report_fetched(context: typer.Context, result: FetchResult) -> None:
+    note(context, *result.notes)
+    for reason in (*result.problems, *result.failed):
+        typer.echo(f"frontcheck: {reason}", err=True)
+    for reason in result.refused:
+        typer.echo(f"frontcheck: not added: {reason}", err=True)
+    if result.late:
+        typer.echo(f"frontcheck: {result.late}; try again later", err=True)
+    if not context.obj["quiet"]:
+        typer.echo(result.summary())
+    if result.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if result.late:
+        raise typer.Exit(LATER)
+    if result.refused or result.failed or result.problems:
+        raise typer.Exit(1)
+
+
+def _status(text: str) -> Status:
+    from frontcheck.models import Status
+
+    if text not in set(Status):
+        raise typer.BadParameter(f"{text!r}; expected one of {', '.join(Status)}", param_hint="--status")
+    return Status(text)
+
+
+def _report_added(context: typer.Context, result: AddResult) -> None:
+    for refusal in result.refused:
+        typer.echo(f"frontcheck: not added: {refusal.reason}", err=True)
+    if not context.obj["quiet"]:
+        typer.echo(
+            f"{len(result.added)} files added ({result.maps} maps, {result.figures} figures), "
+            f"{len(result.known)} known already, {len(result.refused)} refused"
+        )
+    if result.refused:
+        raise typer.Exit(1)

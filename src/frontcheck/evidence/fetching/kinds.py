@@ -1,0 +1,92 @@
+"""Which connector visits which kind of place; and which kind an address of the user's own is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence.fetching import arcgis, fixed, history, repository
+from frontcheck.evidence.fetching.addresses import check_address
+from frontcheck.evidence.fetching.offers import Connector
+from frontcheck.evidence.origin import Origin
+
+KINDS: dict[str, Connector] = {
+    "addresses": fixed.addresses,
+    "arcgis": arcgis.offers,
+    "folder": fixed.folder,
+    "history": history.offers,
+    "listing": fixed.listing,
+    "repository": repository.offers,
+}
+_LAYER = re.compile(r"/(Feature|Map)Server/\d+/?$")
+_TREE = re.compile(r"/(?P<owner>[^/]+)/(?P<repository>[^/]+)(/tree/(?P<branch>[^/]+)(?P<path>/.*)?)?/?")
+_REPOSITORIES = frozenset({"github.com", "www.github.com"})
+
+
+def connector(origin: Origin) -> Connector:
+    """The connector of an origin's kind.
+
+    Raises
+    ------
+    EvidenceError
+        If there is none.
+
+    Examples
+    --------
+    >>> connector(Origin(name="x", kind="carrier pigeon"))
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: fetch 'x': unknown kind 'carrier pigeon'; known: addresses, arcgis, ...
+    """
+    if origin.kind not in KINDS:
+        raise EvidenceError(f"fetch {origin.name!r}: unknown kind {origin.kind!r}; known: {', '.join(sorted(KINDS))}")
+    return KINDS[origin.kind]
+
+
+def origin_of(address: str, label: str = "layer", day_field: str | None = None) -> Origin:
+    """What an address of the user's own is: a local folder, a feature layer, a repository's folder, a listing, a file.
+
+    Parameters
+    ----------
+    label : str
+        What a feature layer is called in the store.
+    day_field : str, optional
+        Of a feature layer that holds many days.
+
+    Raises
+    ------
+    FetchError
+        If it is neither a folder nor a web address.
+
+    Examples
+    --------
+    >>> origin_of("https://maps.example/arcgis/rest/services/Front/FeatureServer/0").kind
+    'arcgis'
+    >>> origin_of("https://github.com/owner/maps/tree/main/data").options["path"]
+    'data'
+    >>> origin_of("https://maps.example/daily/").kind, origin_of("https://maps.example/front.geojson").kind
+    ('listing', 'addresses')
+    >>> origin_of("")
+    Traceback (most recent call last):
+    frontcheck.errors.FetchError: '': not a web address; expected http:// or https://
+    """
+    if address and Path(address).is_dir():
+        return Origin(name="folder", kind="folder", options={"path": address})
+    parts = urlsplit(check_address(address))
+    if _LAYER.search(parts.path):
+        options: dict[str, object] = {"layer": [{"label": label, "url": address}]}
+        return Origin(
+            name="arcgis", kind="arcgis", options={**options, **({"day_field": day_field} if day_field else {})}
+        )
+    tree = _TREE.fullmatch(parts.path)
+    if parts.hostname in _REPOSITORIES and tree:
+        found = {"branch": tree["branch"] or "HEAD", "path": (tree["path"] or "").strip("/")}
+        return Origin(
+            name="repository",
+            kind="repository",
+            options={"repository": f"{tree['owner']}/{tree['repository']}", **found},
+        )
+    if parts.path.endswith("/") or not parts.path:
+        return Origin(name="listing", kind="listing", options={"url": address})
+    return Origin(name="addresses", kind="addresses", options={"urls": [address]})

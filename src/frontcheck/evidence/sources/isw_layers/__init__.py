@@ -1,0 +1,1 @@
+"""ISW's feature layers as they are drawn now."""

@@ -1,0 +1,1 @@
+"""ISW's feature layer that holds every day."""

@@ -1,0 +1,1 @@
+"""Project Owl's map as published: a KMZ a day."""
