@@ -253,7 +253,7 @@ def layers(files: Sequence[RawFile]) -> tuple[LayerFiles, ...]:
     Raises
     ------
     EvidenceError
-        If a page has no description beside it, or one of them cannot be read.
+        If a page has no description beside it, or a description no page, or one of them cannot be read.
     """
     described = {one.path.name.removesuffix(DESCRIPTION): one for one in files if one.path.name.endswith(DESCRIPTION)}
     pages: dict[str, list[RawFile]] = {label: [] for label in described}
@@ -263,6 +263,8 @@ def layers(files: Sequence[RawFile]) -> tuple[LayerFiles, ...]:
             if label not in pages:
                 raise EvidenceError(f"page {file.path.name} has no {label}{DESCRIPTION} beside it")
             pages[label].append(file)
+    if alone := [label for label, found in pages.items() if not found]:
+        raise EvidenceError(f"{alone[0]}{DESCRIPTION} has no page of features beside it")
     return tuple(
         LayerFiles(
             label=label,

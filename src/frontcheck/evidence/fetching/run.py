@@ -289,7 +289,7 @@ class _Taking:
         files = _not_before(fetched.files, offer, known)
         added = self.store.add_fetched(self.visit.profile.info.id, files, described=self._dated(fetched))
         self._count(added)
-        reason = "; ".join(one.reason for one in added.refused) or None
+        reason = _told([one.reason for one in added.refused])
         if reason is None:
             self._remember(offer, fetched, None)
         else:
@@ -318,6 +318,13 @@ class _Taking:
         for url, validators in fetched.answers:
             self.visit.memory.note_answer(url, validators, now)
         self.visit.memory.note_item(offer.key, known)
+
+
+def _told(reasons: Sequence[str]) -> str | None:
+    """Why files of one map were refused, in one line: what holds for all of them once."""
+    if len({reason.partition(": ")[2] for reason in reasons}) == 1 < len(reasons):
+        return f"{reasons[0]} (and {len(reasons) - 1} more files of the same map)"
+    return "; ".join(reasons) or None
 
 
 def _not_before(files: Iterable[RawFile], offer: Offer, known: Known | None) -> tuple[RawFile, ...]:
