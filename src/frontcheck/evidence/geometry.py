@@ -9,7 +9,9 @@ import numpy as np
 from shapely import MultiPolygon, Polygon
 
 from frontcheck.errors import EvidenceError
+from frontcheck.evidence.coordinates import Coordinates
 from frontcheck.evidence.payload import Json
+from frontcheck.evidence.remembered import by_identity
 from frontcheck.geodesy import area_m2, areas_m2, repaired
 
 Rings = Sequence[Json]  # a shell and its holes, each a sequence of positions
@@ -55,7 +57,7 @@ def _positions(ring: Json) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 def polygons(
     geometry: Mapping[str, Json] | None, rings_of: Callable[[Json], Rings] = lambda rings: rings
-) -> list[Polygon]:
+) -> tuple[Polygon, ...]:
     """Polygons of a GeoJSON or TopoJSON geometry, collections opened; points and lines are dropped.
 
     Parameters
@@ -73,23 +75,33 @@ def polygons(
     >>> [part.wkt for part in polygons({"type": "Polygon", "coordinates": [[[35, 51], [36, 51], [36, 52], [35, 51]]]})]
     ['POLYGON ((35 51, 36 51, 36 52, 35 51))']
     >>> polygons(None)
-    []
+    ()
     """
     if geometry is None:
-        return []
+        return ()
     kind = geometry.get("type")
     if kind == "GeometryCollection":
-        return [part for member in geometry["geometries"] for part in polygons(member, rings_of)]
+        return tuple(part for member in geometry["geometries"] for part in polygons(member, rings_of))
     if kind in {"Point", "MultiPoint", "LineString", "MultiLineString", None}:
-        return []
+        return ()
     if kind not in _AREAL:
         raise EvidenceError(f"unknown geometry type {kind!r}; known: {', '.join(_AREAL)}, points and lines")
     content = geometry["arcs"] if "arcs" in geometry else geometry["coordinates"]
+    if isinstance(content, Coordinates):
+        if content.kind == kind:
+            return content.polygons
+        content = content.plain()
     built = [polygon(rings_of(one)) for one in (content if kind == "MultiPolygon" else [content])]
-    return [part for part in built if not part.is_empty]
+    return tuple(part for part in built if not part.is_empty)
 
 
 def mend(parts: Sequence[Polygon]) -> tuple[MultiPolygon, float]:
+    """`mended`, for a sequence; once for the same polygons."""
+    return mended(tuple(parts))
+
+
+@by_identity(size=256)
+def mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
     """One valid multipolygon, and by how many square metres mending changed its area.
 
     A valid geometry comes back as it was drawn. An invalid one is rebuilt from its rings: what two shells share counts

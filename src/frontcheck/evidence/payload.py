@@ -9,10 +9,12 @@ import json
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from frontcheck.errors import EvidenceError
+from frontcheck.evidence.coordinates import cut_out, put_back
 from frontcheck.evidence.retrieved import Retrieved
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -100,7 +102,7 @@ def unpack(data: bytes) -> bytes:
 
 
 def parse_json(data: bytes) -> Json:
-    """Read JSON, gzipped or not.
+    """Read JSON, gzipped or not; longer lists under "coordinates" as `Coordinates`.
 
     Raises
     ------
@@ -121,8 +123,10 @@ def parse_json(data: bytes) -> Json:
     text = unpack(data)
     if text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise EvidenceError("HTML or XML where JSON was expected")
+    short, found = cut_out(text) or (text, [])
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        hook = partial(put_back, found=found) if found else None
+        return json.loads(short, parse_constant=_refuse_constant, object_hook=hook)
     except json.JSONDecodeError as error:
         where = f"{error.msg} at character {error.pos} of {len(error.doc)}"
         raise EvidenceError(f"not JSON, or cut short: {where}") from None

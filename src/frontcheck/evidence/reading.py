@@ -12,11 +12,12 @@ from frontcheck.errors import EvidenceError
 from frontcheck.evidence.geometry import mend, polygons
 from frontcheck.evidence.payload import Json
 from frontcheck.evidence.profile import Profile
-from frontcheck.geodesy import area_m2
+from frontcheck.evidence.remembered import by_identity
+from frontcheck.geodesy import areas_m2
 from frontcheck.models import ControlArea
 
 if TYPE_CHECKING:
-    from shapely import Polygon
+    from shapely import MultiPolygon, Polygon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def drawings(found: Iterable[Mapping[str, Any]], label_of: Callable[[Mapping[str
     ()
     """
     return tuple(
-        Drawing(label=label_of(one.get("properties") or {}), polygons=tuple(polygons(one.get("geometry"))))
+        Drawing(label=label_of(one.get("properties") or {}), polygons=polygons(one.get("geometry")))
         for one in found
     )
 
@@ -150,7 +151,12 @@ def _repairs(areas: tuple[ControlArea, ...]) -> Iterator[str]:
 
 def _out_of_bounds(areas: tuple[ControlArea, ...], profile: Profile) -> Iterator[str]:
     for bounds in profile.info.bounds:
-        km2 = sum(area_m2(area.geometry) for area in areas if area.holder == bounds.holder) / 1e6
+        km2 = sum(_area_m2(area.geometry) for area in areas if area.holder == bounds.holder) / 1e6
         if not bounds.min_km2 <= km2 <= bounds.max_km2:
             expected = f"{bounds.min_km2:,.0f} to {bounds.max_km2:,.0f} km2"
             yield f"{bounds.holder} holds {km2:,.0f} km2 on this map; expected {expected}"
+
+
+@by_identity(size=256)
+def _area_m2(mended: MultiPolygon) -> float:
+    return float(areas_m2([mended])[0])
