@@ -3,11 +3,12 @@
     .venv/bin/python bench/synthetic.py /tmp/history                 # 1,641 files, 1.1 GB, 12 million vertices
     .venv/bin/python bench/synthetic.py /tmp/short --days 120 --seed 7
 
-One side holds a ragged patch of ground with islands and enclaves, and pushes its edge here and there: about 1 % of the edges
-are new where a map is new. As at the publisher's, a file is the newest map on the day that was asked for, shows what changed
-since the first day of a moving window ("nochange", "gains", "losses"), is indented JSON with five decimals, ten where two
-outlines cross, and comes back unchanged on many days: of 1,640 days 711 repeat the file of the day before to the byte,
-351 more its lines under a new date. From August 2024 the other side holds ground across the border.
+One side holds a ragged patch of ground with islands and enclaves, and pushes its edge here and there: about 1 % of the
+edges are new where a map is new. As at the publisher's, a file is the newest map on the day that was asked for, shows
+what changed since the first day of a moving window ("nochange", "gains", "losses"), is indented JSON with five
+decimals, ten where two outlines cross, and comes back unchanged on many days: of 1,640 days 711 repeat the file of the
+day before to the byte, 351 more its lines under a new date. From August 2024 the other side holds ground across the
+border.
 """
 
 from __future__ import annotations
@@ -208,7 +209,8 @@ def _document(features: list[tuple[str, str]], told: dict[str, str]) -> bytes:
     for label, geometry in features:
         properties = json.dumps({"type": label, **told}, indent=2).replace("\n", "\n        ")
         blocks.append(
-            f'{{\n        "type": "Feature",\n        "properties": {properties},\n        "geometry": {geometry}\n      }}'
+            f'{{\n        "type": "Feature",\n        "properties": {properties},\n'
+            f'        "geometry": {geometry}\n      }}'
         )
     head = '{\n  "value": {\n    "type": "FeatureCollection",\n    "features": '
     return f"{head}{_block(blocks, 4)}\n  }}\n}}\n".encode()

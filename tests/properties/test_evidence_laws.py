@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from shapely import MultiPolygon
 
 from frontcheck.evidence import EvidenceStore, bracket, is_public, latest_by
+from frontcheck.evidence.areas import content_hash, decode, encode
 from frontcheck.evidence.geometry import mend, polygon
-from frontcheck.evidence.geoparquet import content_hash, read_geoparquet, to_geoparquet
 from frontcheck.geodesy import area_m2
 from frontcheck.models import ControlArea, SnapshotRef, Status
 from map_samples import nzz
@@ -73,10 +73,7 @@ def test_ring_direction_and_closing_make_no_difference(shell):
 
 @given(st.lists(areas, max_size=5))
 def test_what_is_written_is_read_back(written):
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "areas.parquet"
-        path.write_bytes(to_geoparquet(written))
-        read = read_geoparquet(path)
+    read = decode(encode(written))
     assert list(read) == written
     assert content_hash(read) == content_hash(written)
 

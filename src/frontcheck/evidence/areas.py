@@ -33,12 +33,12 @@ def new_known() -> Known:
 
 
 def encode(areas: Sequence[ControlArea]) -> bytes:
-    """A line of JSON that says what each area is, how long its geometry is and its sha256; then the geometries, as WKB.
+    r"""A line of JSON that says what each area is, how long its geometry is and its sha256; then the geometries (WKB).
 
     Examples
     --------
     >>> encode(())
-    b'[]\\n'
+    b'[]\n'
     """
     packed = [_geometry(area.geometry) for area in areas]
     told = [

@@ -1,8 +1,8 @@
 """Coordinates of GeoJSON, read past the rest of the document: straight from the text into arrays.
 
 A document is mostly coordinates. They are cut out of the text, which leaves a small document for the strict reader, and
-are read by simdjson, which is forty times faster. It reads less loosely: whatever it stumbles over goes back to the strict
-reader, which accepts or refuses it with its own words.
+are read by simdjson, which is forty times faster. It reads less loosely: whatever it stumbles over goes back to the
+strict reader, which accepts or refuses it with its own words.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
     """
     if _MARK.encode() in text:
         return None
-    pieces, found, end = [], [], 0
+    pieces: list[bytes] = []
+    found: list[Coordinates] = []
+    end = 0
     for start, stop in _stretches(text):
         if stop - start < _WORTHWHILE:
             continue

@@ -96,12 +96,6 @@ def polygons(
 
 
 def mend(parts: Sequence[Polygon]) -> tuple[MultiPolygon, float]:
-    """`mended`, for a sequence; once for the same polygons."""
-    return mended(tuple(parts))
-
-
-@by_identity(size=256)
-def mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
     """One valid multipolygon, and by how many square metres mending changed its area.
 
     A valid geometry comes back as it was drawn. An invalid one is rebuilt from its rings: what two shells share counts
@@ -116,6 +110,11 @@ def mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
     >>> mend([])[0].is_empty
     True
     """
+    return _mended(tuple(parts))
+
+
+@by_identity(size=256)
+def _mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
     drawn = MultiPolygon(parts)
     if drawn.is_valid:
         return drawn, 0.0

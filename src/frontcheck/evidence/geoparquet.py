@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,21 +13,6 @@ from frontcheck.errors import EvidenceError
 from frontcheck.models import ControlArea, Status
 
 _COLUMNS = ("holder", "status", "raw_label", "claimed_by", "repair_m2")
-
-
-def content_hash(areas: Sequence[ControlArea]) -> str:
-    """sha256 of what the areas say, whatever file or library version they are written with.
-
-    Examples
-    --------
-    >>> content_hash(())
-    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
-    """
-    digest = hashlib.sha256()
-    for area in areas:
-        digest.update(json.dumps([getattr(area, name) for name in _COLUMNS]).encode())
-        digest.update(shapely.to_wkb(area.geometry, byte_order=1))
-    return digest.hexdigest()
 
 
 def to_geoparquet(areas: Sequence[ControlArea]) -> bytes:

@@ -191,11 +191,12 @@ def _failure(files: tuple[RawFile, ...], source: Intake) -> Content | str:
         return f"not laid out as {source.profile.info.id} publishes it ({type(error).__name__}: {detail:.120})"
 
 
-def raw_files(paths: Iterable[Path]) -> Iterator[RawFile | Refusal]:
-    """Files as bytes, or why they cannot be read."""
+def raw_files(paths: Iterable[Path], before: RawFile | None = None) -> Iterator[RawFile | Refusal]:
+    """Files as bytes, or why they cannot be read; `before` is a file that the first may be equal to."""
     for path in paths:
         try:
-            yield read_raw(path)
+            before = read_raw(path, before)
+            yield before
         except EvidenceError as error:
             yield _refusal(path, str(error))
 

@@ -1,4 +1,4 @@
-"""Bytes made small: a zstd frame that leans on what its source published before, as maps differ little from day to day."""
+"""Bytes made small: a zstd frame that leans on what its source published before, as maps differ little by the day."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def unpack(frame: bytes, size: int, base: bytes = b"") -> bytes:
 
 
 def is_base(data: bytes) -> bool:
-    """Whether data can be leant on: there is some, and it fits into the window of a frame together with what leans on it."""
+    """Whether data can be leant on: there is some, and it leaves half of the largest window to what leans on it."""
     return 0 < len(data) <= _LARGEST_BASE
 
 

@@ -42,8 +42,8 @@ class RawFile:
     retrieved: Retrieved | None = None
 
 
-def read_raw(path: Path) -> RawFile:
-    """Read a file whole.
+def read_raw(path: Path, before: RawFile | None = None) -> RawFile:
+    """Read a file whole; where it is equal to one read before, as those very bytes.
 
     Raises
     ------
@@ -65,6 +65,8 @@ def read_raw(path: Path) -> RawFile:
         raise EvidenceError("the file is empty")
     if len(data) > MAX_BYTES:
         raise EvidenceError(f"larger than {MAX_BYTES:,} bytes")
+    if before is not None and data == before.data:
+        return RawFile(path=path, data=before.data, sha256=before.sha256)
     return RawFile(path=path, data=data, sha256=hashlib.sha256(data).hexdigest())
 
 

@@ -88,8 +88,7 @@ def drawings(found: Iterable[Mapping[str, Any]], label_of: Callable[[Mapping[str
     ()
     """
     return tuple(
-        Drawing(label=label_of(one.get("properties") or {}), polygons=polygons(one.get("geometry")))
-        for one in found
+        Drawing(label=label_of(one.get("properties") or {}), polygons=polygons(one.get("geometry"))) for one in found
     )
 
 

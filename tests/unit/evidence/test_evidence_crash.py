@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import signal
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from frontcheck.errors import EvidenceError
-from frontcheck.evidence import EvidenceStore, catalogue, files
-from map_samples import isw_weekly, nzz, owl
+from frontcheck.evidence import EvidenceStore, catalogue, objects, records, sightings
+from map_samples import collection, isw_weekly, nzz, owl, save
 
 
 def listing(folder: Path) -> dict[str, bytes]:
@@ -28,8 +27,8 @@ def filled(tmp_path):
     return store
 
 
-def full_disk(*_args, **_options):
-    raise OSError(errno.ENOSPC, "No space left on device")
+def full(*_args, **_options):
+    raise sqlite3.OperationalError("database or disk is full")
 
 
 def fails_at(number, original):
@@ -37,22 +36,21 @@ def fails_at(number, original):
     calls = iter(range(number))
 
     def call(*args, **options):
-        return original(*args, **options) if next(calls, None) is not None else full_disk()
+        return original(*args, **options) if next(calls, None) is not None else full()
 
     return call
 
 
-# A map writes two files: bytes and folder of each are synced, each is renamed, each folder is opened.
-@pytest.mark.parametrize(
-    ("step", "number"),
-    [*(("fsync", n) for n in range(4)), *((step, n) for step in ("replace", "open") for n in range(2))],
-)
-def test_a_full_disk_at_any_write_leaves_the_store_as_it_was(filled, tmp_path, monkeypatch, step, number):
-    path = nzz(tmp_path, asked="2024-08-14", day="2024-08-13", side=0.3)
+STEPS = {"objects.put": objects, "records.put_file": records, "records.put_source": records, "sightings.put": sightings}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_full_disk_in_the_catalogue_leaves_the_store_as_it_was(filled, tmp_path, monkeypatch, step):
     before, refs = listing(filled.path), filled.refs("nzz")
+    path = nzz(tmp_path, asked="2024-08-14", day="2024-08-13", side=0.3)
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, step, fails_at(number, getattr(os, step)))
-        with pytest.raises(EvidenceError, match="cannot be written: No space left on device"):
+        patch.setattr(STEPS[step], step.split(".")[1], full)
+        with pytest.raises(EvidenceError, match="cannot be written: database or disk is full"):
             filled.add("nzz", [path])
     assert listing(filled.path) == before
     assert filled.refs("nzz") == refs
@@ -60,24 +58,69 @@ def test_a_full_disk_at_any_write_leaves_the_store_as_it_was(filled, tmp_path, m
     assert len(filled.refs("nzz")) == 2
 
 
-@pytest.mark.parametrize("step", ["put_file", "put_source", "put_snapshot"])
-def test_a_full_disk_in_the_catalogue_leaves_the_store_as_it_was(filled, tmp_path, monkeypatch, step):
-    def full(*_args):
-        raise sqlite3.OperationalError("database or disk is full")
+def large(folder: Path, day: int) -> Path:
+    """A map that fills some pages: noise, which does not pack."""
+    rng = np.random.default_rng(day)
+    angles = np.sort(rng.uniform(0, 2 * np.pi, 4000))
+    radii = rng.uniform(0.5, 1.0, 4000)
+    ring = np.column_stack([37 + radii * np.cos(angles), 48 + radii * np.sin(angles)]).tolist()
+    properties = {"type": "nochange", "date": f"2024-08-{day:02}", "_dateto": f"2024-08-{day:02}"}
+    shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+    feature = {"type": "Feature", "properties": properties, "geometry": shape}
+    return save(folder / f"2024-08-{day + 1:02}.json", {"value": collection(feature)})
 
-    before = listing(filled.path)
-    monkeypatch.setattr(catalogue, step, full)
-    with pytest.raises(EvidenceError, match="cannot be written: database or disk is full"):
-        filled.add("nzz", [nzz(tmp_path, asked="2024-08-14", day="2024-08-13", side=0.3)])
-    assert listing(filled.path) == before
+
+@pytest.mark.parametrize("room", range(0, 40, 3))
+def test_a_disk_that_fills_up_leaves_the_maps_that_were_whole(filled, tmp_path, monkeypatch, room):
+    """SQLite may write so many pages more, then none."""
+    prepare = catalogue._prepare
+
+    def tight(connection):
+        prepare(connection)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + room}")
+
+    before, paths = filled.refs("nzz"), [large(tmp_path, day) for day in (20, 21, 22)]
+    with monkeypatch.context() as patch:
+        patch.setattr(catalogue, "_prepare", tight)
+        with pytest.raises(EvidenceError, match="cannot be written: database or disk is full"):
+            filled.add("nzz", paths)
+    left = EvidenceStore(filled.path).refs("nzz")
+    assert left[: len(before)] == before
+    assert all(filled.raw(ref.id) and filled.snapshot(ref).areas for ref in left)
+    filled.add("nzz", paths)
+    assert len(filled.refs("nzz")) == len(before) + 3
+
+
+SHORT_OF_DISK = """
+import resource, sys
+from pathlib import Path
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence import EvidenceStore
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+try:
+    EvidenceStore(sys.argv[2]).add("nzz", [Path(sys.argv[3])])
+except EvidenceError:
+    sys.exit(7)
+"""
+
+
+@pytest.mark.parametrize("limit", [0, 4_096, 30_000, 60_000])
+def test_a_system_that_refuses_to_write_leaves_the_store_as_it_was(filled, tmp_path, limit):
+    path, refs = large(tmp_path, 20), filled.refs("nzz")
+    command = [sys.executable, "-c", SHORT_OF_DISK, str(limit), str(filled.path), str(path)]
+    assert subprocess.run(command, check=False, timeout=60).returncode == 7
+    assert filled.refs("nzz") == refs
+    assert len(filled.snapshot(refs[0]).areas) == 3
+    assert filled.add("nzz", [path]).added == (path,)
 
 
 def test_what_was_added_before_the_disk_was_full_stays(tmp_path, monkeypatch):
     store = EvidenceStore(tmp_path / "store")
     paths = [owl(tmp_path, name) for name in ("20240812", "20240813")]
     with monkeypatch.context() as patch:
-        patch.setattr(catalogue, "put_snapshot", fails_at(1, catalogue.put_snapshot))
-        with pytest.raises(EvidenceError, match="No space left on device"):
+        patch.setattr(sightings, "put", fails_at(1, sightings.put))
+        with pytest.raises(EvidenceError, match="disk is full"):
             store.add("owl", paths)
     assert len(store.refs("owl")) == 1
     result = store.add("owl", paths)
@@ -86,28 +129,32 @@ def test_what_was_added_before_the_disk_was_full_stays(tmp_path, monkeypatch):
 
 KILLED = """
 import os, signal, sys
+from importlib import import_module
 from pathlib import Path
-from frontcheck.evidence import EvidenceStore, catalogue, files
+from frontcheck.evidence import EvidenceStore
 
 def die(*args, **options):
     os.kill(os.getpid(), signal.SIGKILL)
 
-setattr({"os": files.os, "catalogue": catalogue}[sys.argv[1]], sys.argv[2], die)
-EvidenceStore(sys.argv[3]).add("nzz", [Path(sys.argv[4])])
+room, *step = sys.argv[1].split(".")
+owner = import_module(f"frontcheck.evidence.{room}")
+for name in step[:-1]:
+    owner = getattr(owner, name)
+setattr(owner, step[-1], die)
+EvidenceStore(sys.argv[2]).add("nzz", [Path(sys.argv[3])])
 """
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "os.replace", "catalogue.put_file", "catalogue.put_snapshot"])
+@pytest.mark.parametrize("step", [*STEPS, "catalogue.Transaction.end"])
 def test_kill_in_the_middle_leaves_the_store_as_it_was(filled, tmp_path, step):
-    path = nzz(tmp_path, asked="2024-08-14", day="2024-08-13", side=0.3)
+    path = large(tmp_path, 20)
     refs = filled.refs("nzz")
-    command = [sys.executable, "-c", KILLED, *step.split("."), str(filled.path), str(path)]
+    command = [sys.executable, "-c", KILLED, step, str(filled.path), str(path)]
     assert subprocess.run(command, check=False, timeout=60).returncode == -signal.SIGKILL
     assert filled.refs("nzz") == refs
     assert len(filled.snapshot(refs[0]).areas) == 3
     assert filled.add("nzz", [path]).added == (path,)
     assert len(filled.refs("nzz")) == 2
-    assert list((filled.path / "unfinished").iterdir()) == []
 
 
 ADDING = """

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import make_figure
-from frontcheck.evidence import catalogue
+from frontcheck.evidence import records
 from frontcheck.evidence.catalogue import Catalogue
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
@@ -16,10 +16,10 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 def stored(folder, *figures):
     kept = Catalogue(folder)
-    with kept.writing() as transaction:
-        new = [catalogue.put_figure(transaction.connection, figure) for figure in figures]
+    with kept.writing() as transaction, transaction.step() as connection:
+        new = [records.put_figure(connection, figure) for figure in figures]
     with kept.reading() as connection:
-        return new, catalogue.figures(connection, None)
+        return new, records.figures(connection, None)
 
 
 @given(layer=st.none() | TEXT, claimant=TEXT)

@@ -1,4 +1,4 @@
-"""Stored polygons open elsewhere."""
+"""Exported polygons open elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from frontcheck.evidence import EvidenceStore
+from frontcheck.evidence.geoparquet import to_geoparquet
 from map_samples import isw_weekly
 
 
@@ -17,7 +18,8 @@ from map_samples import isw_weekly
 def parquet(tmp_path):
     store = EvidenceStore(tmp_path / "store")
     store.add("isw_weekly", [isw_weekly(tmp_path)])
-    (path,) = store.path.glob("areas/*/*.parquet")
+    path = tmp_path / "map.parquet"
+    path.write_bytes(to_geoparquet(store.snapshot(store.refs("isw_weekly")[0]).areas))
     return path
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import DescribedSource, EvidenceStore
+from frontcheck.evidence.packing import pack
 from map_samples import deepstate, isw_weekly, nzz, owl, save
 
 
@@ -24,6 +25,13 @@ def everything(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Bytes and modification time of every file below a folder."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def change(store: EvidenceStore, statement: str, *values: object) -> None:
+    connection = sqlite3.connect(store.path / "catalogue.sqlite")
+    with connection:
+        assert connection.execute(statement, values).rowcount == 1
+    connection.close()
 
 
 def test_a_missing_store_says_how_to_make_one(store):
@@ -40,18 +48,19 @@ def test_raw_bytes_are_kept_exactly(store, tmp_path):
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     assert ref.sha256 == digest
     assert ref.id == f"nzz:2024-08-12:{digest[:8]}"
-    assert (store.path / "raw" / digest[:2] / digest).read_bytes() == path.read_bytes()
+    assert store.raw(digest) == store.raw(ref.id) == path.read_bytes()
 
 
 def test_layers_are_kept_with_a_list_of_their_hashes(store, tmp_path):
     folder = isw_weekly(tmp_path)
     store.add("isw_weekly", [folder])
     digest = store.refs("isw_weekly")[0].sha256
-    listing = (store.path / "raw" / digest[:2] / digest).read_bytes()
+    listing = store.raw(digest)
     assert hashlib.sha256(listing).hexdigest() == digest
     for line in listing.decode().splitlines():
         sha256, name = line.split("  ")
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha256
+        assert store.raw(sha256) == (folder / name).read_bytes()
+    assert {file.name.rpartition("/")[2] for file in store.files(digest)} == {path.name for path in folder.iterdir()}
 
 
 def test_adding_twice_changes_nothing(store, tmp_path):
@@ -64,10 +73,13 @@ def test_adding_twice_changes_nothing(store, tmp_path):
     assert everything(store.path) == before
 
 
-def test_identical_days_share_one_file(store, tmp_path):
+def test_identical_days_share_their_polygons(store, tmp_path):
     store.add("owl", [owl(tmp_path, "20240812"), owl(tmp_path, "20240813")])
-    assert len(store.refs("owl")) == 2
-    assert len(list(store.path.glob("areas/*/*.parquet"))) == 1
+    first, second = store.refs("owl")
+    assert first.areas_sha256 == second.areas_sha256
+    with sqlite3.connect(store.path / "catalogue.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM object").fetchone() == (2,)  # one file, one map
+    connection.close()
 
 
 def test_a_folder_is_searched_for_names_that_the_reader_knows(store, tmp_path):
@@ -142,10 +154,31 @@ def test_a_map_that_is_not_there(store, tmp_path):
 
 def test_missing_polygons_are_named(store, tmp_path):
     store.add("owl", [owl(tmp_path)])
-    for path in store.path.glob("areas/*/*.parquet"):
-        path.unlink()
-    with pytest.raises(EvidenceError, match="polygons cannot be read back from the store"):
-        store.snapshot(store.refs("owl")[0])
+    (ref,) = store.refs("owl")
+    change(store, "DELETE FROM object WHERE sha256 = ?", ref.areas_sha256)
+    with pytest.raises(EvidenceError, match=f"{ref.id}: the store holds no bytes with the sha256 {ref.areas_sha256}"):
+        store.snapshot(ref)
+
+
+@pytest.mark.parametrize("other", [b"", b"no frame", pack(b"[]"), pack(b"[]" * 600)])
+def test_bytes_that_changed_are_never_handed_out(store, tmp_path, other):
+    store.add("owl", [owl(tmp_path)])
+    (ref,) = store.refs("owl")
+    for digest, ask in ((ref.areas_sha256, lambda: store.snapshot(ref)), (ref.sha256, lambda: store.raw(ref.id))):
+        change(store, "UPDATE object SET frame = ? WHERE sha256 = ?", other, digest)
+        with pytest.raises(EvidenceError, match=f"{digest} cannot be read back from the store: "):
+            ask()
+    with pytest.raises(EvidenceError, match="cannot be read back"):
+        list(store.snapshots([ref]))
+
+
+def test_other_bytes_of_the_same_length_are_refused(store, tmp_path):
+    path = owl(tmp_path)
+    store.add("owl", [path])
+    (ref,) = store.refs("owl")
+    change(store, "UPDATE object SET frame = ? WHERE sha256 = ?", pack(path.read_bytes()[::-1]), ref.sha256)
+    with pytest.raises(EvidenceError, match="these are other bytes"):
+        store.raw(ref.sha256)
 
 
 def test_a_store_of_another_format_is_refused(store, tmp_path):
@@ -153,7 +186,7 @@ def test_a_store_of_another_format_is_refused(store, tmp_path):
     connection = sqlite3.connect(store.path / "catalogue.sqlite")
     connection.execute("PRAGMA user_version = 7")
     connection.close()
-    with pytest.raises(EvidenceError, match="store format 7, this frontcheck reads 1"):
+    with pytest.raises(EvidenceError, match="store format 7, this frontcheck reads 2; read the published files"):
         store.sources()
 
 

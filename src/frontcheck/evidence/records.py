@@ -1,0 +1,147 @@
+"""Rows of the catalogue: sources, files with where they came from, published figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from sqlite3 import Connection
+from typing import Any
+
+from frontcheck.evidence.retrieved import Retrieved
+from frontcheck.models import Bounds, Figure, Qualifier, Quantity, SourceInfo, SourceKind, Span
+
+_FILE = "source, name, sha256, size, added_at, url, headers, retrieved_at, told"
+_TOLD = ("revision", "published_at", "not_public_before", "valid_on_hint")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """A file that the store has the bytes of.
+
+    Attributes
+    ----------
+    name : str
+        As it was named when it was added; before it, the map that it is a layer of, or what its user said of it.
+    sha256, size : str, int
+        Of its bytes.
+    retrieved : Retrieved or None
+        The answer that brought it; None for a file that a user gave.
+    """
+
+    source: str
+    name: str
+    sha256: str
+    size: int
+    added_at: datetime
+    retrieved: Retrieved | None = None
+
+
+def has_file(connection: Connection, source: str, name: str, sha256: str, *, fetched: bool = False) -> bool:
+    """Whether a file was taken in before; one that was fetched, whether it is what was there at the last look, too."""
+    where = (
+        "SELECT sha256 FROM file WHERE source = ? AND name = ? ORDER BY coalesce(retrieved_at, added_at) DESC, id DESC"
+    )
+    found = [row[0] for row in connection.execute(where, (source, name))]
+    return sha256 in (found[:1] if fetched else found)
+
+
+def put_file(connection: Connection, file: KeptFile) -> None:
+    """Note that a file was taken in."""
+    row = (file.source, file.name, file.sha256, file.size, file.added_at.isoformat(), *_answer(file.retrieved))
+    connection.execute(f"INSERT INTO file ({_FILE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
+
+
+def _answer(retrieved: Retrieved | None) -> tuple[str | None, ...]:
+    if retrieved is None:
+        return (None, None, None, None)
+    told = {name: value for name in _TOLD if (value := getattr(retrieved, name)) is not None}
+    headers = json.dumps(dict(retrieved.headers))
+    return retrieved.url, headers, retrieved.retrieved_at.isoformat(), json.dumps(told, default=datetime.isoformat)
+
+
+def files(connection: Connection, sha256: str) -> tuple[KeptFile, ...]:
+    """Every file with these bytes, in the order in which they were added."""
+    rows = connection.execute(f"SELECT {_FILE} FROM file WHERE sha256 = ? ORDER BY id", (sha256,))  # noqa: S608
+    return tuple(_file(*row) for row in rows)
+
+
+def last_files(connection: Connection, source: str, most: int) -> Iterator[tuple[str, str]]:
+    """Name and sha256 of the files of a source that were added last, the last one first."""
+    last = "SELECT name, sha256 FROM file WHERE source = ? ORDER BY id DESC LIMIT ?"
+    yield from connection.execute(last, (source, most))
+
+
+def _file(source: str, name: str, sha256: str, size: int, added_at: str, *answer: Any) -> KeptFile:  # noqa: ANN401
+    return KeptFile(
+        source=source,
+        name=name,
+        sha256=sha256,
+        size=size,
+        added_at=datetime.fromisoformat(added_at),
+        retrieved=_retrieved(*answer),
+    )
+
+
+def _retrieved(url: str | None, headers: str, retrieved_at: str, told: str) -> Retrieved | None:
+    if url is None:
+        return None
+    more: dict[str, Any] = json.loads(told)
+    for name in ("published_at", "not_public_before"):
+        if name in more:
+            more[name] = datetime.fromisoformat(more[name])
+    return Retrieved(url=url, headers=json.loads(headers), retrieved_at=datetime.fromisoformat(retrieved_at), **more)
+
+
+def layers(connection: Connection, source: str, key: str) -> dict[str, str]:
+    """Files of one map, as ``key/name``, with the hash that each was last added with."""
+    where = "SELECT name, sha256 FROM file WHERE source = ? AND substr(name, 1, ?) = ? ORDER BY id"
+    return dict(connection.execute(where, (source, len(key) + 1, f"{key}/")))
+
+
+def put_source(connection: Connection, info: SourceInfo) -> None:
+    """Note what a source says of itself, in place of what it said before."""
+    connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (info.id, json.dumps(asdict(info))))
+
+
+def source_infos(connection: Connection) -> tuple[SourceInfo, ...]:
+    """Every source that has something in the store, by id."""
+    return tuple(_info(json.loads(body)) for (body,) in connection.execute("SELECT info FROM source ORDER BY id"))
+
+
+def _info(body: dict[str, Any]) -> SourceInfo:
+    return SourceInfo(
+        **{
+            **body,
+            "kind": SourceKind(body["kind"]),
+            "coverage": {holder: tuple(places) for holder, places in body["coverage"].items()},
+            "bounds": tuple(Bounds(**one) for one in body["bounds"]),
+            "caveats": tuple(body["caveats"]),
+        }
+    )
+
+
+def put_figure(connection: Connection, figure: Figure) -> bool:
+    """Note a published figure; False if it is there already."""
+    body = json.dumps(asdict(figure), default=date.isoformat, sort_keys=True)
+    return connection.execute("INSERT OR IGNORE INTO figure VALUES (?, ?)", (figure.source, body)).rowcount > 0
+
+
+def figures(connection: Connection, source: str | None) -> tuple[Figure, ...]:
+    """Published figures of one source or of all, by day."""
+    rows = connection.execute("SELECT body FROM figure WHERE ? IS NULL OR source = ?", (source, source))
+    found = [_figure(json.loads(body)) for (body,) in rows]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(figure: Figure) -> tuple[date, date, str, str, str, str]:
+    by_day = (figure.as_of, figure.said_on, figure.source)
+    return (*by_day, figure.claimant, figure.measure, figure.layer or "")
+
+
+def _figure(body: dict[str, Any]) -> Figure:
+    stated = body["quantity"]
+    quantity = Quantity(**{**stated, "qualifier": Qualifier(stated["qualifier"]), "span": Span(**stated["span"])})
+    days = {name: date.fromisoformat(body[name]) for name in ("as_of", "said_on")}
+    return Figure(**{**body, **days, "quantity": quantity})
