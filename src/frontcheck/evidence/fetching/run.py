@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from importlib.metadata import version
 
 from frontcheck.errors import EvidenceError, FetchError
+from frontcheck.evidence.adding import AddResult
 from frontcheck.evidence.described import DescribedSource
 from frontcheck.evidence.fetching.client import Client, Manners
 from frontcheck.evidence.fetching.kinds import connector
@@ -17,7 +18,7 @@ from frontcheck.evidence.intake import intake
 from frontcheck.evidence.origin import Origin
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import Profile
-from frontcheck.evidence.store import AddResult, EvidenceStore
+from frontcheck.evidence.store import EvidenceStore
 
 LATE_DAYS = 14
 MANY_FAILURES = 3
