@@ -107,6 +107,9 @@ def evidence_fetch(
         str | None,
         typer.Option(help="Your own place: a feature layer, a file, a listing, a repository's folder, a local folder."),
     ] = None,
+    pause: Annotated[
+        float | None, typer.Option(min=0, help="Seconds between two requests, in place of the source's own.")
+    ] = None,
     day_field: Annotated[
         str | None, typer.Option(help="Own feature layer that holds many days: the field with the day.")
     ] = None,
@@ -156,6 +159,7 @@ def evidence_fetch(
         since_last=since_last,
         again=again,
         commit=commit,
+        pause_s=pause,
         via=via,
         origin=origin_of(url, source, day_field) if url else None,
     )

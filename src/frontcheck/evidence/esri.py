@@ -215,7 +215,8 @@ def _shells(rings: Sequence[Json], *, mercator: bool) -> Iterator[Polygon]:
         return
     taken: list[list[Polygon]] = [[] for _ in shells]
     for hole in holes:
-        around = [n for n, shell in enumerate(shells) if shell.covers(hole.representative_point())]
+        inside, larger = hole.representative_point(), hole.area
+        around = [n for n, shell in enumerate(shells) if shell.area > larger and shell.covers(inside)]
         if not around:
             shells.append(hole)
             taken.append([])

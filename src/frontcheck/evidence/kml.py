@@ -103,4 +103,4 @@ def _ring(element: etree._Element) -> list[tuple[float, float]]:
     try:
         return [(float(lon), float(lat)) for lon, lat, *_ in (position.split(",") for position in text.split())]
     except ValueError:
-        raise EvidenceError(f"coordinates {text.strip():.60!r} are not longitude,latitude") from None
+        raise EvidenceError(f"coordinates {text.strip()[:60]!r} are not longitude,latitude") from None

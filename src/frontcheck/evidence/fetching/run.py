@@ -44,6 +44,8 @@ class Wanted:
         Name of one of the source's origins.
     origin : Origin or None
         A place of the user's own.
+    pause_s : float or None
+        Seconds between two requests, in place of the origin's.
     """
 
     first: date | None = None
@@ -53,6 +55,7 @@ class Wanted:
     commit: str | None = None
     via: str | None = None
     origin: Origin | None = None
+    pause_s: float | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,7 +156,8 @@ def fetch(
     profile = intake(source_id, described).profile
     origin = _origin(profile, wanted)
     result = FetchResult(source=source_id)
-    polite = client or Client(manners=Manners(pause_s=origin.pause_s))
+    pause_s = origin.pause_s if wanted.pause_s is None else wanted.pause_s
+    polite = client or Client(manners=Manners(pause_s=pause_s))
     with polite, Memory(store.path, source_id, origin.name).alone() as memory:
         visit = Visit(
             client=polite,
