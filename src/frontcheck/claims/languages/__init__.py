@@ -5,6 +5,7 @@ A folder is a package whose `LANGUAGE` offers what `Language` asks for; nothing 
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module, resources
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -49,6 +50,7 @@ class Language(Protocol):
         ...
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that have a folder.
 

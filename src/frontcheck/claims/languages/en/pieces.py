@@ -17,7 +17,9 @@ _DATELINE = re.compile(
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _LINE_ENDS = re.compile(r"(?<=[.!?…])(?P<end>[”\"’')]{0,2})[^\S\n]*\n\s*(?=[A-Z“\"])")
-_RUNS = re.compile(r"(?P<unbroken>\S{200})(?=\S)|(?<![^\S\n])[^\S\n]{50,}")
+_UNBROKEN = 200
+_BLANKS = re.compile(r"[^\S\n]{50}")
+_RUNS = re.compile(rf"(?P<unbroken>\S{{{_UNBROKEN}}})(?=\S)|(?<![^\S\n])[^\S\n]{{50,}}")
 """What is no text: hundreds of signs without a blank, of blanks without a sign. The tokenizer takes off one by one."""
 
 MAX_PIECE = 4_000
@@ -57,32 +59,44 @@ def find_pieces(text: str) -> list[Piece]:
     []
     """
     spans = _spans(text)
-    return [Piece(index, start, _without_notes(text[start:end])) for index, (start, end) in enumerate(spans)]
+    return [Piece(index, start, without_notes(text[start:end])) for index, (start, end) in enumerate(spans)]
 
 
-def _without_notes(text: str) -> str:
+def without_notes(text: str) -> str:
+    """The text with blanks for footnote marks.
+
+    Examples
+    --------
+    >>> without_notes("It fell.[1]"), without_notes("")
+    ('It fell.   ', '')
+    """
     return _NOTE.sub(lambda match: " " * len(match.group()), text) if "[" in text else text
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    first = True
+    first, runs = True, _has_runs(text)
     for match in _PARAGRAPH.finditer(text):
         start, end = match.start(), match.end()
         dateline = _DATELINE.match(text, start, end) if first or end - start > 80 else None
         start, first = (dateline.end() if dateline else start), False
         for line_start, line_end in _lines(text, start, end):
-            for run_start, run_end in _broken(text, line_start, line_end):
+            for run_start, run_end in _broken(text, line_start, line_end) if runs else [(line_start, line_end)]:
                 yield from _cut(text, run_start, run_end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Lines that are paragraphs of their own: not wrapped, and ending where a sentence does."""
-    for match in _LINE_ENDS.finditer(text, start, end):
+    for match in _LINE_ENDS.finditer(text, start, end) if text.find("\n", start, end) >= 0 else ():
         if match.start() - text.rfind("\n", start, match.start()) > _WRAPPED:
             yield start, match.end("end")
             start = match.end()
     if start < end:
         yield start, end
+
+
+def _has_runs(text: str) -> bool:
+    """Whether any run stands in a text: most have none, and need not be searched for where each begins."""
+    return len(max(text.split(), key=len, default="")) > _UNBROKEN or _BLANKS.search(text) is not None
 
 
 def _broken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

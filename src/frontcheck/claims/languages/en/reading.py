@@ -206,7 +206,8 @@ class Reading:
             voice, rule = _told_with(likened, voice, rule, voiced)
         if measure is None and known and is_bare_share(quantity, paragraph.text):
             measure = Measure.SHARE
-        goes_on = known or (likened and self.about_war)
+        spoken_of = any(claim.measure is not Measure.COUNT for claim in self.claims)
+        goes_on = spoken_of and (known or (likened and self.about_war))
         if measure is None or not (goes_on or self._is_ground(measure, quantity.unit, clause)):
             along = self._measures_along(quantity, clause, paragraph)
             if along:

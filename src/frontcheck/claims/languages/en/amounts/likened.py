@@ -47,7 +47,18 @@ _CUE = re.compile(
     r"\b(?:size\s+of|(?:big|large)\s+as|equivalent|equal|comparable|(?:larg|bigg|great|small)er\s+than)\b",
     re.IGNORECASE,
 )
-_HINTS = ("size of", "big as", "large as", "equivalent", "equal", "comparable", "er than")
+_HINTS = (
+    "size of",
+    "big as",
+    "large as",
+    "equivalent",
+    "equal",
+    "comparable",
+    "arger than",
+    "igger than",
+    "reater than",
+    "maller than",
+)
 """One of these stands in every comparison: most texts need no closer look."""
 
 _GAP = re.compile(r"[\s,;:—–(-]*(?:or\s+|about\s+|roughly\s+|which\s+is\s+)?", re.IGNORECASE)
@@ -90,6 +101,17 @@ def load_comparisons() -> Comparisons:
     return Comparisons(areas, things)
 
 
+def may_liken(text: str) -> bool:
+    """Whether words stand in a text that areas are likened with.
+
+    Examples
+    --------
+    >>> may_liken("twice the size of Malta"), may_liken("a nice size"), may_liken("")
+    (True, False, False)
+    """
+    return any(hint in text for hint in _HINTS)
+
+
 def find_likened(text: str) -> list[Quantity]:
     """Areas that are likened to others, in text order; without a number where the table does not know the other.
 
@@ -101,7 +123,7 @@ def find_likened(text: str) -> list[Quantity]:
     []
     """
     found: list[Quantity] = []
-    if not any(hint in text for hint in _HINTS):
+    if not may_liken(text):
         return found
     for cue in _CUE.finditer(text):
         match = next(_matches(text, cue), None)

@@ -41,11 +41,11 @@ VAGUE = {
 }
 """Least number that each vague word stands for: "dozens" are at least two dozen, "several" at least three."""
 
-_SHARES = {
+SHARES = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
 }  # fmt: skip
-_VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 
 _GAP = r"[\s-]{1,3}"
 _THIN = r"[ \u00a0\u2009\u202f]"
@@ -71,7 +71,7 @@ WORDS = (
 _PARTS = r"(?:half|quarter|third|(?:three|two)[\s-](?:quarters|thirds))"
 _AND_PART = rf"(?:\s+and\s+(?:an?\s+)?{_PARTS}(?:\s+(?:million|thousand|hundred)\b)?)"
 NUMBER = (
-    rf"(?:(?:\d{{1,4}}[\s-]\d/\d{{1,2}}(?!\d)|\d{{0,4}}[{''.join(_VULGAR)}]|\d/\d{{1,2}}(?![\d/])|{DIGITS})"
+    rf"(?:(?:\d{{1,4}}[\s-]\d/\d{{1,2}}(?!\d)|\d{{0,4}}[{''.join(VULGAR)}]|\d/\d{{1,2}}(?![\d/])|{DIGITS})"
     rf"(?:[\s-](?:{_SCALE})\b|k\b)?{_AND_PART}?|{WORDS}{_AND_PART}?)"
 )
 
@@ -81,9 +81,7 @@ def _any_of(words: list[str]) -> str:
 
 
 VAGUE_NUMBER = _any_of(list(VAGUE))
-FRACTION = (
-    rf"(?:(?:an?|one)[\s-](?:{'|'.join(_SHARES)})|half|(?:{_ONES})[\s-](?:halves|(?:{'|'.join(_SHARES)})s))(?!\w)"
-)
+FRACTION = rf"(?:(?:an?|one)[\s-](?:{'|'.join(SHARES)})|half|(?:{_ONES})[\s-](?:halves|(?:{'|'.join(SHARES)})s))(?!\w)"
 """A share of one: "half", "a third", "two-thirds", "nine tenths"."""
 
 
@@ -123,7 +121,7 @@ def read_fraction(text: str) -> float:
     """
     *before, last = text.lower().replace("-", " ").split()
     above = UNITS.get(before[0], 1) if before else 1
-    return above / _SHARES.get(last, _SHARES.get(last.removesuffix("s"), 2))
+    return above / SHARES.get(last, SHARES.get(last.removesuffix("s"), 2))
 
 
 _PARTED = re.compile(rf"(?P<whole>.+?) and (?:an? )?(?P<part>{_PARTS})(?: (?P<scale>\w+))?")
@@ -138,10 +136,10 @@ def _split_part(words: str) -> tuple[str, float | None, float]:
 
 
 def _read_whole(words: str) -> Number:
-    if words[0].isdigit() or words[0] in _VULGAR:
+    if words[0].isdigit() or words[0] in VULGAR:
         return _read_digits(words)
     if words.endswith((" a", " an", " single")) or words in {"a", "an", "half", "quarter", "a half", "a quarter"}:
-        share = next((1 / _SHARES[word] for word in ("half", "quarter") if word in words), 1.0)
+        share = next((1 / SHARES[word] for word in ("half", "quarter") if word in words), 1.0)
         share = 0.75 if words.startswith("three quarters") else share
         return Number(share, 0.1 if share < 1 else 1.0)
     value = _read_words([word for word in words.split() if word not in {"and", "of"}])
@@ -154,8 +152,8 @@ def _read_digits(text: str) -> Number:
         return Number(int(parted[1] or 0) + int(parted[2]) / max(int(parted[3]), 1), 0.1)
     scale = next((value for word, value in SCALES.items() if text.endswith(word)), 1)
     figures = re.sub(r"[a-z\s]+$", "", text)
-    if figures[-1] in _VULGAR:
-        return Number((int(figures[:-1] or 0) + _VULGAR[figures[-1]]) * scale, 0.1 * scale)
+    if figures[-1] in VULGAR:
+        return Number((int(figures[:-1] or 0) + VULGAR[figures[-1]]) * scale, 0.1 * scale)
     return _scaled(_plain(figures), 1_000 if text.endswith("k") else scale)
 
 

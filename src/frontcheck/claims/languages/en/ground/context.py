@@ -71,7 +71,7 @@ _BEYOND = re.compile(r"\s*(?:beyond|behind|past)\b", re.IGNORECASE)
 _FRONT = re.compile(rf"^[\s)-]*(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:front|line)", re.IGNORECASE)
 _FRONT_BEFORE = re.compile(rf"\b{_LINE}(?:,|\s)+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 _NAME_ENDS = (
-    r"(?=\s*(?:[.,;:)”\"—–-]|'(?!s)|$|"
+    r"(?!\w|-[A-Z])(?=\s*(?:[.,;:)”\"—–-]|'(?!s)|$|"
     r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to|within|including|excluding|"
     r"outside|inside|during|that|which|who|while|so|despite|without|from|before|until|when|last|this|today|yesterday)\b))"
 )
@@ -121,7 +121,7 @@ _HARM = frozenset((
     "loss", "force", "besiege", "destroy", "rescue", "drive", "uproot", "encircle", "surround", "imprison", "arrest",
 ))  # fmt: skip
 _STANDING = frozenset({"be", "stand", "operate", "fight", "bulge", "jut", "get", "reach", "extend", "stretch"})
-_COUNTED = re.compile("|".join(NOUNS[noun] for noun in ("settlements", "districts")))
+PLACES_COUNTED = re.compile("|".join(NOUNS[noun] for noun in ("settlements", "districts")))
 _REFUGE = frozenset({"protection", "refuge", "shelter", "safety", "asylum"})
 CONTESTED = frozenset({"contest", "dispute", "divide", "limit", "inaccessible"})
 _ONCE_HELD = re.compile(
@@ -130,7 +130,7 @@ _ONCE_HELD = re.compile(
 )
 """Behind a share of ground whose holder has lost it or may have: "78 percent of the territory they used to hold"."""
 
-_OF_ALL = re.compile(r"^\s*of\s+(?:the\s+total|the\s+whole|all\b|them\s+all)", re.IGNORECASE)
+OF_ALL = re.compile(r"\s*of\s+(?:the\s+total|the\s+whole|all\b|them\s+all)", re.IGNORECASE)
 _TO_NEW = re.compile(r"^\s*to\s+[\w.,]+(?:\s|-)?(?:percent|per\s+cent|%)", re.IGNORECASE)
 _HUMAN = frozenset({"people", "families"})
 
@@ -175,7 +175,7 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
     new = _TO_NEW.match(after)  # of "from 12 percent to 20 percent of the north" the ground stands behind the new one
     if _OF_GROUND.match(after[new.end() :] if new else after) or _UNDER.match(after):
         return True
-    if _is_beside_share(clause.token, relation) or (_is_beside_places(clause.token) and _OF_ALL.match(after)):
+    if _is_beside_share(clause.token, relation) or (_is_beside_places(clause.token) and OF_ALL.match(after)):
         return True
     if relation in _HOLDS and is_of_named_ground(clause.token, after, _OF_GROUND):
         return True
@@ -201,7 +201,7 @@ def _is_beside_share(token: Token, relation: Relation) -> bool:
 
 def _is_beside_places(token: Token) -> bool:
     """Whether a share is put beside places that are counted: "holds 49 districts, 12 percent of the total"."""
-    return token.dep_ in {"appos", "conj"} and _COUNTED.fullmatch(token.head.lower_) is not None
+    return token.dep_ in {"appos", "conj"} and PLACES_COUNTED.fullmatch(token.head.lower_) is not None
 
 
 def _is_held_share(clause: Clause, relation: Relation) -> bool:

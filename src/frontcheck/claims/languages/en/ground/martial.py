@@ -98,11 +98,14 @@ class _Signs:
 
 
 def _signs(text: str, lexicon: Lexicon) -> _Signs:
-    peace = lexicon.peace_words.count(_CAPITALISED.sub(" ", text))
-    text = text.lower()
-    words = WORD.findall(text)
-    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in set(words)} - {None}
-    return _Signs(len(words), lexicon.war_words.count(text), peace, len(sides))
+    low = text.lower()
+    words = WORD.findall(low)
+    present = set(words)
+    peace = lexicon.peace_words.count(_CAPITALISED.sub(" ", text)) if lexicon.peace_words.may_be(present) else 0
+    war = lexicon.war_words.count(low, words) if lexicon.war_words.may_be(present) else 0
+    named = present & lexicon.side_starts
+    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in named} - {None}
+    return _Signs(len(words), war, peace, len(sides))
 
 
 def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:

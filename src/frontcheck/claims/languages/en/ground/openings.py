@@ -25,7 +25,9 @@ WHO_TOOK = re.compile(
 )
 """Behind a share, what begins to tell who took it, or that it is taken."""
 
-_SOMEBODYS_SHARE = re.compile(r"[’']s?\s+(?:share|portion)\s+of\b")
+_SOMEBODYS_SHARE = re.compile(
+    r"(?:[’']s?|\b(?:its|their|his|her|our|your|my))\s+(?:\w{1,30}\s+){0,2}(?:share|portion)s?\b", re.IGNORECASE
+)
 
 
 def is_of_opening_ground(share: Token) -> bool:

@@ -47,7 +47,7 @@ _GIVING = frozenset({"give", "award", "grant"})
 _STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
 _ALONG = frozenset({"down", "up", "along", "across", "through"})
 _RUINING = frozenset({"destroy", "damage", "ruin", "flatten", "devastate", "burn", "flood"})
-_FOOTHOLDS = frozenset(
+FOOTHOLDS = frozenset(
     {"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold", "hold", "grip"}
 )
 _SIZING = frozenset({
@@ -77,7 +77,7 @@ def _is_of_foothold(clause: Clause) -> bool:
     verb = clause.verbs[0] if clause.verbs else None
     if verb is None or verb.lemma_.lower() not in _SIZING:
         return False
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FOOTHOLDS for child in verb.children)
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in FOOTHOLDS for child in verb.children)
 
 
 def _is_claimed(clause: Clause) -> bool:
