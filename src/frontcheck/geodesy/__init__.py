@@ -10,7 +10,7 @@ them, to compare. Lengths and distances are Karney's.
 """
 
 from frontcheck.geodesy.areas import area_m2, areas_m2, geodesic_area_m2
-from frontcheck.geodesy.ground import check_degrees, check_polygonal, polygonal, repaired, union
+from frontcheck.geodesy.ground import check_degrees, check_polygonal, polygonal, repaired, sound, union
 from frontcheck.geodesy.lengths import WGS84, distance_m, length_m
 from frontcheck.geodesy.plane import LocalPlane
 
@@ -26,5 +26,6 @@ __all__ = [
     "length_m",
     "polygonal",
     "repaired",
+    "sound",
     "union",
 ]

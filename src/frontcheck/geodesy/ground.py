@@ -36,7 +36,7 @@ def union(geometries: Iterable[BaseGeometry]) -> MultiPolygon:
     patches = [geometry for geometry in geometries if not geometry.is_empty]
     for patch in patches:
         check_polygonal(patch)
-    return polygonal(shapely.union_all(patches))
+    return sound(shapely.union_all(patches))
 
 
 def polygonal(geometry: BaseGeometry) -> MultiPolygon:
@@ -75,6 +75,28 @@ def repaired(geometry: BaseGeometry) -> MultiPolygon:
         if geometry.is_valid:
             return geometry
     raise GeometryError(f"invalid after {REPAIR_PASSES} repairs: {shapely.is_valid_reason(geometry)}")
+
+
+def sound(overlaid: BaseGeometry) -> MultiPolygon:
+    """The polygons that an overlay of valid ground gives, valid.
+
+    Where outlines run within rounding of each other, about once in thousands of random pairs, GEOS leaves edges that
+    cross by a hair. These are rebuilt, at no cost in area that could be measured.
+
+    Raises
+    ------
+    GeometryError
+        If it cannot be made valid.
+
+    Examples
+    --------
+    >>> sound(shapely.intersection(shapely.box(0, 0, 2, 1), shapely.box(1, 0, 3, 1))).bounds
+    (1.0, 0.0, 2.0, 1.0)
+    >>> sound(Polygon()).is_empty
+    True
+    """
+    ground = polygonal(overlaid)
+    return ground if ground.is_valid else repaired(ground)
 
 
 def check_polygonal(geometry: BaseGeometry) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import shapely
@@ -14,7 +14,10 @@ from frontcheck.geodesy.ground import check_degrees
 from frontcheck.geodesy.lengths import WGS84
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    Shapes = TypeVar("Shapes", BaseGeometry, NDArray[np.object_])
 
 SMALLEST_RADIUS_M = 6_335_439.3  # of curvature, along the meridian at the equator
 EDGE_DEG = 0.01
@@ -39,7 +42,7 @@ class LocalPlane:
 
     @classmethod
     def around(cls, geometry: BaseGeometry) -> LocalPlane:
-        """Centre a plane on the middle of a geometry's bounds.
+        """Centre a plane on the middle of a geometry's bounds; of ground cut at the antimeridian, on that side.
 
         Raises
         ------
@@ -50,6 +53,8 @@ class LocalPlane:
         --------
         >>> LocalPlane.around(shapely.box(34, 50, 36, 52))
         LocalPlane(lon=35.0, lat=51.0)
+        >>> LocalPlane.around(shapely.MultiPoint([(179, 52), (-178, 52)]))
+        LocalPlane(lon=-179.5, lat=52.0)
         >>> LocalPlane.around(shapely.Polygon())
         Traceback (most recent call last):
         frontcheck.errors.GeometryError: no plane around an empty geometry
@@ -58,7 +63,10 @@ class LocalPlane:
             raise GeometryError("no plane around an empty geometry")
         check_degrees(geometry)
         west, south, east, north = geometry.bounds
-        return cls((west + east) / 2, (south + north) / 2)
+        if east - west > 180.0:
+            lon = shapely.get_coordinates(geometry)[:, 0] % 360.0
+            west, east = float(lon.min()), float(lon.max())
+        return cls(((west + east) / 2 + 180.0) % 360.0 - 180.0, (south + north) / 2)
 
     def projection(self) -> Proj:
         """From degrees into the plane for bare coordinates; with ``inverse=True`` back.
@@ -70,8 +78,8 @@ class LocalPlane:
         """
         return Proj(proj="laea", lon_0=self.lon, lat_0=self.lat, ellps="WGS84")
 
-    def project(self, geometry: BaseGeometry) -> BaseGeometry:
-        """From degrees into the plane.
+    def project(self, geometry: Shapes) -> Shapes:
+        """From degrees into the plane, one geometry or an array of them.
 
         Edges longer than `EDGE_DEG` (about 1 km) are cut first: they keep within 3 cm of the straight line in
         longitude/latitude, as RFC 7946 and every overlay draw them.
@@ -83,7 +91,8 @@ class LocalPlane:
         """
         flat = self.projection()
         cut = shapely.segmentize(geometry, EDGE_DEG)
-        return shapely.transform(cut, lambda xy: np.column_stack(flat(xy[:, 0], xy[:, 1])))
+        projected: Shapes = shapely.transform(cut, lambda xy: np.column_stack(flat(xy[:, 0], xy[:, 1])))
+        return projected
 
     def unproject(self, geometry: BaseGeometry) -> BaseGeometry:
         """From the plane back into degrees.

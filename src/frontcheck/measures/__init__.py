@@ -1,6 +1,7 @@
 """Polygons in, Measurement out. Pure: no files, no clock."""
 
 from frontcheck.measures.change import AreaChange, advance_m, area_change, furthest_advance, gain_m2, loss_m2
+from frontcheck.measures.corridor import Corridor
 from frontcheck.measures.ground import Ground, held_ground, share
 from frontcheck.measures.measuring import measure
 from frontcheck.measures.reach import Farthest, depth_m, farthest
@@ -10,6 +11,7 @@ from frontcheck.measures.width import Front, front
 
 __all__ = [
     "AreaChange",
+    "Corridor",
     "Farthest",
     "Front",
     "Ground",

@@ -9,7 +9,7 @@ import shapely
 from shapely import MultiLineString, MultiPolygon
 
 from frontcheck.errors import MeasureError
-from frontcheck.geodesy import area_m2, polygonal
+from frontcheck.geodesy import area_m2, sound
 from frontcheck.measures.reach import Farthest, farthest
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def area_change(before: BaseGeometry, after: BaseGeometry) -> AreaChange:
     Raises
     ------
     GeometryError
-        If a difference comes out invalid.
+        If a difference comes out invalid and cannot be mended.
 
     Examples
     --------
@@ -62,9 +62,22 @@ def area_change(before: BaseGeometry, after: BaseGeometry) -> AreaChange:
     AreaChange(gain_m2=0.0, loss_m2=0.0)
     """
     return AreaChange(
-        gain_m2=area_m2(polygonal(shapely.difference(after, before))),
-        loss_m2=area_m2(polygonal(shapely.difference(before, after))),
+        gain_m2=area_m2(new_ground(before, after)),
+        loss_m2=area_m2(new_ground(after, before)),
     )
+
+
+def new_ground(before: BaseGeometry, after: BaseGeometry) -> MultiPolygon:
+    """Ground held after but not before.
+
+    Examples
+    --------
+    >>> new_ground(shapely.box(35, 51, 36, 52), shapely.box(35, 51, 37, 52)).bounds
+    (36.0, 51.0, 37.0, 52.0)
+    >>> new_ground(shapely.Polygon(), shapely.Polygon()).is_empty
+    True
+    """
+    return sound(shapely.difference(after, before))
 
 
 def gain_m2(before: BaseGeometry, after: BaseGeometry) -> float:
@@ -119,7 +132,7 @@ def furthest_advance(before: BaseGeometry, after: BaseGeometry, border: MultiLin
     >>> furthest_advance(after, after, border).distance_m
     0.0
     """
-    new = polygonal(shapely.difference(after, before))
+    new = new_ground(before, after)
     if new.is_empty:
         return Farthest(distance_m=0.0)
     patches = shapely.get_parts(new)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import shapely
 
 from frontcheck.errors import GeometryError, MeasureError
-from frontcheck.geodesy import area_m2, check_polygonal, polygonal, union
+from frontcheck.geodesy import area_m2, check_polygonal, sound, union
+from frontcheck.measures.corridor import Corridor
 from frontcheck.measures.ruler import Ruler
 from frontcheck.models import Status
 
@@ -71,6 +72,24 @@ class Ground:
             raise MeasureError("no border to measure from; expected a line")
         return Ruler(self.border)
 
+    @cached_property
+    def _corridors(self) -> dict[float, Corridor]:
+        return {}
+
+    def corridor(self, contact_m: float) -> Corridor:
+        """The border, made ready to measure fronts along once for all maps.
+
+        Raises
+        ------
+        MeasureError
+            If there is no border.
+        GeometryError
+            If `contact_m` is not above zero.
+        """
+        if contact_m not in self._corridors:
+            self._corridors[contact_m] = Corridor(self.ruler.line, contact_m)
+        return self._corridors[contact_m]
+
 
 def held_ground(
     areas: Iterable[ControlArea], holder: str, statuses: Collection[Status], territory: BaseGeometry
@@ -104,7 +123,7 @@ def held_ground(
     ]
     for patch in patches:
         check_polygonal(patch)
-    return union(polygonal(shapely.intersection(patch, territory)) for patch in patches)
+    return union(sound(shapely.intersection(patch, territory)) for patch in patches)
 
 
 def share(held: BaseGeometry, territory_area_m2: float) -> float:

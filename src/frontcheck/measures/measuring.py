@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.errors import MeasureError
-from frontcheck.geodesy import area_m2
-from frontcheck.measures.change import area_change, furthest_advance
+from frontcheck.measures.change import furthest_advance, new_ground
+from frontcheck.measures.edges import areas_by_edges, edge_notes
 from frontcheck.measures.ground import held_ground, share
 from frontcheck.measures.reach import CERTIFIED_M, farthest
 from frontcheck.measures.settlements import settlements_inside
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from frontcheck.measures.corridor import Corridor
     from frontcheck.measures.ground import Ground
     from frontcheck.measures.reach import Farthest
     from frontcheck.measures.ruler import Ruler
@@ -48,10 +49,18 @@ class _Task:
 
     @property
     def ruler(self) -> Ruler:
+        self._need_border()
+        return self.ground.ruler
+
+    @property
+    def corridor(self) -> Corridor:
+        self._need_border()
+        return self.ground.corridor(self.contact_m)
+
+    def _need_border(self) -> None:
         if self.ground.border is None or self.ground.border.is_empty:
             named = f"{self.definition.territory_name} ({self.definition.border_set})"
             raise MeasureError(f"{self.definition.measure} in {named}: no border to measure from; expected a line")
-        return self.ground.ruler
 
 
 def measure(
@@ -178,12 +187,13 @@ def _detail(task: _Task, core: _Value, outer: _Value) -> dict[str, float]:
 
 
 def _warnings(snapshots: tuple[Snapshot, ...], *values: _Value) -> tuple[str, ...]:
-    """What the maps warn of, and a search that could not be as exact as promised; each once."""
+    """What the maps warn of, what could not be as exact as promised, and what a choice of ours changes; each once."""
     errors = [value.detail.get("error_m", 0.0) for value in values]
     coarse = [f"distance certified to {error:.0f} m only" for error in errors if error > CERTIFIED_M]
     slivers = [_slivers(value.detail) for value in values if value.detail.get("slivers")]
+    edges = [note for value in values for note in edge_notes(value.detail)]
     maps = [text for snapshot in snapshots for text in snapshot.ref.warnings]
-    return tuple(dict.fromkeys([*maps, *coarse, *slivers]))
+    return tuple(dict.fromkeys([*maps, *coarse, *slivers, *edges]))
 
 
 def _slivers(detail: Mapping[str, float]) -> str:
@@ -192,14 +202,15 @@ def _slivers(detail: Mapping[str, float]) -> str:
 
 
 def _area(_task: _Task, held: BaseGeometry) -> _Value:
-    return _Value(area_m2(held), {})
+    detail = areas_by_edges("held", held)
+    return _Value(detail["held_m2"], detail)
 
 
 def _share(task: _Task, held: BaseGeometry) -> _Value:
     full_m2 = task.ground.territory_area_m2
     if full_m2 is None:
         raise MeasureError(f"share of {task.definition.territory_name}: full area unknown; expected square metres")
-    return _Value(share(held, full_m2), {})
+    return _Value(share(held, full_m2), areas_by_edges("held", held))
 
 
 def _depth(task: _Task, held: BaseGeometry) -> _Value:
@@ -207,7 +218,7 @@ def _depth(task: _Task, held: BaseGeometry) -> _Value:
 
 
 def _front_length(task: _Task, held: BaseGeometry) -> _Value:
-    widths = asdict(front(held, task.ruler.line, task.contact_m))
+    widths = asdict(front(held, task.corridor))
     return _Value(widths[f"{task.definition.width}_m"], widths)
 
 
@@ -216,8 +227,8 @@ def _settlements(task: _Task, held: BaseGeometry) -> _Value:
 
 
 def _area_change(task: _Task, before: BaseGeometry, after: BaseGeometry) -> _Value:
-    change = area_change(before, after)
-    numbers = {"gain_m2": change.gain_m2, "loss_m2": change.loss_m2, "net_m2": change.net_m2}
+    numbers = areas_by_edges("gain", new_ground(before, after)) | areas_by_edges("loss", new_ground(after, before))
+    numbers["net_m2"] = numbers["gain_m2"] - numbers["loss_m2"]
     return _Value(numbers["net_m2" if task.definition.change is Change.NET else "gain_m2"], numbers)
 
 

@@ -7,17 +7,17 @@ from itertools import accumulate, combinations
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely import LineString
-from shapely.ops import substring
 
 from frontcheck.errors import GeometryError
-from frontcheck.geodesy import LocalPlane, distance_m, length_m
+from frontcheck.geodesy import areas_m2, distance_m
+from frontcheck.measures.corridor import Corridor
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from shapely import MultiLineString
     from shapely.geometry.base import BaseGeometry
+
+    from frontcheck.measures.corridor import Interval, Part
 
     Patches = NDArray[np.object_]
 
@@ -57,7 +57,7 @@ class _Stretch:
     ends: tuple[tuple[float, float], tuple[float, float]]
 
 
-def front(held: BaseGeometry, border: MultiLineString, contact_m: float = 1000.0) -> Front:
+def front(held: BaseGeometry, border: BaseGeometry | Corridor, contact_m: float = 1000.0) -> Front:
     """The width of the front that held ground has along a border.
 
     The parts of the border are joined where they meet end to end and nowhere else. If several parts remain, contact and
@@ -71,15 +71,16 @@ def front(held: BaseGeometry, border: MultiLineString, contact_m: float = 1000.0
     ----------
     held : Polygon or MultiPolygon
         Longitude/latitude, WGS 84 (EPSG:4326), valid.
-    border : LineString or MultiLineString
-        In the same CRS. A stretch that it runs over twice counts twice.
+    border : LineString, MultiLineString or Corridor
+        In the same CRS. A stretch that it runs over twice counts twice. As a `Corridor` where several grounds are
+        measured along one border.
     contact_m : float
-        How near the border held ground must come to count, in metres.
+        How near the border held ground must come to count, in metres; a `Corridor` brings its own.
 
     Raises
     ------
     GeometryError
-        If `contact_m` is not above zero.
+        If `contact_m` is not above zero, or there is ground but no border.
 
     Examples
     --------
@@ -93,65 +94,53 @@ def front(held: BaseGeometry, border: MultiLineString, contact_m: float = 1000.0
         raise GeometryError(f"contact within {contact_m:g} m: expected more than zero")
     if held.is_empty:
         return Front()
-    plane = LocalPlane.around(held)
-    flat = shapely.line_merge(plane.project(border))
-    patches, slivers = _patches(plane.project(held), flat, contact_m)
-    zone = shapely.union_all(shapely.buffer(patches, contact_m, quad_segs=ARC_SEGMENTS))
-    found = [_stretch(part, zone, plane) for part in shapely.get_parts(flat)]
+    corridor = border if isinstance(border, Corridor) else Corridor(border, contact_m, around=held)
+    patches, slivers_m2 = _patches(held, corridor)
+    zone = shapely.union_all(shapely.buffer(patches, corridor.contact_m, quad_segs=ARC_SEGMENTS))
+    found = [_stretch(part, zone) for part in corridor.parts]
     stretches = [stretch for stretch in found if stretch is not None]
     ends = [end for stretch in stretches for end in stretch.ends]
     return Front(
         contact_m=sum(stretch.contact_m for stretch in stretches),
         span_m=sum(stretch.span_m for stretch in stretches),
         chord_m=max((distance_m(*a, *b) for a, b in combinations(ends, 2)), default=0.0),
-        slivers=len(slivers),
-        slivers_m2=float(shapely.area(slivers).sum()),
+        slivers=len(slivers_m2),
+        slivers_m2=float(slivers_m2.sum()),
     )
 
 
-def _patches(held: BaseGeometry, border: BaseGeometry, contact_m: float) -> tuple[Patches, Patches]:
-    """The patches within reach of the border, and apart from them the slivers; the plane keeps areas true."""
+def _patches(held: BaseGeometry, corridor: Corridor) -> tuple[Patches, NDArray[np.float64]]:
+    """What patches in reach of the border have near it, in the corridor's plane; apart from them the slivers' areas."""
     patches = shapely.get_parts(held)
-    near = patches[shapely.dwithin(patches, border, contact_m)]
-    large = shapely.area(near) >= SLIVER_M2
-    return near[large], near[~large]
+    flat, inside = corridor.flat(patches)
+    touching = corridor.touches(flat)
+    sizes_m2 = areas_m2(patches[inside])[touching]
+    large = sizes_m2 >= SLIVER_M2
+    return flat[touching][large], sizes_m2[~large]
 
 
-def _stretch(part: LineString, zone: BaseGeometry, plane: LocalPlane) -> _Stretch | None:
-    contacts = _contacts(part, zone)
-    if not contacts:
+def _stretch(part: Part, zone: BaseGeometry) -> _Stretch | None:
+    intervals = part.inside(zone)
+    if not intervals:
         return None
     if part.is_closed:
-        part = _opened(part, _intervals(part, contacts))
-        contacts = _contacts(part, zone)
-    intervals = _intervals(part, contacts)
-    span = plane.unproject(substring(part, intervals[0][0], max(end for _, end in intervals)))
+        intervals = _opened(intervals, part.length)
+    first, last = intervals[0][0], max(end for _, end in intervals)
     return _Stretch(
-        contact_m=sum(length_m(plane.unproject(contact)) for contact in contacts),
-        span_m=length_m(span),
-        ends=(span.coords[0], span.coords[-1]),
+        contact_m=sum(part.metres(end) - part.metres(start) for start, end in intervals),
+        span_m=part.metres(last) - part.metres(first),
+        ends=(part.lon_lat(first), part.lon_lat(last)),
     )
 
 
-def _contacts(part: LineString, zone: BaseGeometry) -> list[LineString]:
-    pieces = shapely.get_parts(shapely.intersection(part, zone))
-    return [piece for piece in pieces if piece.length > 0]
-
-
-def _intervals(part: LineString, contacts: list[LineString]) -> list[tuple[float, float]]:
-    """Where along the part each contact begins and ends, in order; found by its middle, since ends may coincide."""
-    middles = [part.project(contact.interpolate(0.5, normalized=True)) for contact in contacts]
-    halves = [contact.length / 2 for contact in contacts]
-    return sorted(
-        (max(middle - half, 0.0), min(middle + half, part.length)) for middle, half in zip(middles, halves, strict=True)
-    )
-
-
-def _opened(ring: LineString, intervals: list[tuple[float, float]]) -> LineString:
-    """A closed line that starts and ends in the middle of its longest stretch without contact."""
-    following = [*intervals[1:], (intervals[0][0] + ring.length, 0.0)]
+def _opened(intervals: list[Interval], length: float) -> list[Interval]:
+    """Places on a closed line, counted on from the middle of the longest stretch without contact."""
+    following = [*intervals[1:], (intervals[0][0] + length, 0.0)]
     reached = accumulate((end for _, end in intervals), max)
     gap, start = max((nxt - end, end) for (nxt, _), end in zip(following, reached, strict=True))
-    cut = (start + max(gap, 0.0) / 2) % ring.length
-    first, second = substring(ring, cut, ring.length), substring(ring, 0.0, cut)
-    return LineString([*first.coords, *second.coords[1:]])
+    cut = (start + max(gap, 0.0) / 2) % length
+    return sorted(
+        (begin, begin + end - start)
+        for start, end in intervals
+        for begin in [start if start >= cut else start + length]
+    )
