@@ -43,10 +43,6 @@ class WordList:
             first: re.compile(rf"\b(?:{'|'.join(map(re.escape, begun))})s?\b") for first, begun in phrases.items()
         }
 
-    def may_be(self, words: set[str]) -> bool:
-        """Whether any entry begins with one of some words: most texts need no counting."""
-        return not (self._single.isdisjoint(words) and self._phrases.keys().isdisjoint(words))
-
     def count(self, text: str, words: list[str] | None = None) -> int:
         """How many entries stand in a text, none inside another; its words are found if they are not given."""
         words = WORD.findall(text) if words is None else words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.ground.clauses import MEASURED
@@ -72,9 +71,13 @@ def is_about_war(text: str, lexicon: Lexicon) -> bool:
     >>> is_about_war("Rebels entered the town.", load_lexicon()), is_about_war("", load_lexicon())
     (True, False)
     """
-    signs = _signs(text, lexicon)
-    needed = 1 if signs.words < _SHORT else max(2, signs.words / _WORDS_A_SIGN)
-    return signs.war + signs.sides - _PEACE_WEIGHS * signs.peace >= needed
+    low = text.lower()
+    words = WORD.findall(low)
+    named = lexicon.side_starts.intersection(words)
+    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in named} - {None}
+    signs = lexicon.war_words.count(low, words) + len(sides)
+    needed = 1 if len(words) < _SHORT else max(2, len(words) / _WORDS_A_SIGN)
+    return signs >= needed and signs - _PEACE_WEIGHS * _words_of_peace(text, lexicon) >= needed
 
 
 def is_war_passage(text: str, lexicon: Lexicon) -> bool:
@@ -86,26 +89,11 @@ def is_war_passage(text: str, lexicon: Lexicon) -> bool:
     >>> is_war_passage("The enemy army besieged the garrison.", load_lexicon()), is_war_passage("", load_lexicon())
     (True, False)
     """
-    return lexicon.war_words.count(text.lower()) >= _WAR_PASSAGE and not _signs(text, lexicon).peace
+    return lexicon.war_words.count(text.lower()) >= _WAR_PASSAGE and not _words_of_peace(text, lexicon)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    words: int
-    war: int
-    peace: int
-    sides: int
-
-
-def _signs(text: str, lexicon: Lexicon) -> _Signs:
-    low = text.lower()
-    words = WORD.findall(low)
-    present = set(words)
-    peace = lexicon.peace_words.count(_CAPITALISED.sub(" ", text)) if lexicon.peace_words.may_be(present) else 0
-    war = lexicon.war_words.count(low, words) if lexicon.war_words.may_be(present) else 0
-    named = present & lexicon.side_starts
-    sides = {lexicon.parties.get(word) or lexicon.people.get(word) for word in named} - {None}
-    return _Signs(len(words), war, peace, len(sides))
+def _words_of_peace(text: str, lexicon: Lexicon) -> int:
+    return lexicon.peace_words.count(_CAPITALISED.sub(" ", text))
 
 
 def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_war: bool) -> bool:
