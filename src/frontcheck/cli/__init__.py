@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontcheck.cli.context import Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.context import Output, Store, note, progress_of, settings_of, store_of
 from frontcheck.cli.evidence import evidence_app
 from frontcheck.cli.output import writing
 from frontcheck.errors import FrontcheckError
@@ -83,7 +83,6 @@ AssistUrl = Annotated[
     ),
 ]
 AssistModel = Annotated[str | None, typer.Option("--assist-model", help="Model there, where it serves several.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")]
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from frontcheck.config import Config
     from frontcheck.evidence import EvidenceStore
 
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")]
 Store = Annotated[Path | None, typer.Option("--evidence", help="Folder of the evidence store.")]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontcheck.cli.context import Store, note, progress_of, store_of
-from frontcheck.cli.output import named_progress
+from frontcheck.cli.context import Output, Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.output import named_progress, writing
 from frontcheck.errors import FetchError
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from frontcheck.models import Status
 
 LATER, INTERRUPTED = 75, 130  # what shells and schedulers expect: try again later; stopped by Ctrl-C
+
+
+class HealthFormat(StrEnum):
+    """How remarks on sources are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
 
 evidence_app = typer.Typer(no_args_is_help=True, help="Published maps and figures in the local store.")
 
@@ -175,6 +185,25 @@ def evidence_list(context: typer.Context, evidence: Store = None) -> None:
     from frontcheck.publish import write_sources
 
     write_sources(list_sources(store_of(context, evidence)), sys.stdout)
+
+
+@evidence_app.command("health")
+def evidence_health(
+    context: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Which; by default all.")] = None,
+    evidence: Store = None,
+    format: Annotated[HealthFormat, typer.Option(help="How to print.")] = HealthFormat.TABLE,  # noqa: A002
+    output: Output = None,
+) -> None:
+    """Look at whole series of maps: gaps, maps that stand still, totals that jump or lie out of bounds, new labels."""
+    from frontcheck.pipeline import check_health
+    from frontcheck.publish import write_health
+
+    store = store_of(context, evidence)
+    with progress_of(context, "maps") as advance:
+        found = check_health(store, sources or (), settings_of(context), advance)
+    with writing(output) as stream:
+        write_health(found, format.value, stream)
 
 
 def _fetch(

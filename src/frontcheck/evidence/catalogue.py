@@ -37,6 +37,9 @@ CREATE TABLE sighting (
   areas TEXT NOT NULL
 );
 CREATE INDEX sighting_of_day ON sighting (source, valid_on);
+CREATE TABLE refusal (
+  source TEXT NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL, refused_at TEXT NOT NULL, PRIMARY KEY (source, name)
+) WITHOUT ROWID;
 CREATE TABLE figure (source TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (source, body)) WITHOUT ROWID;
 """
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from sqlite3 import Connection
 
 from frontcheck.errors import EvidenceError
-from frontcheck.evidence import records, sightings
+from frontcheck.evidence import records, refusals, sightings
 from frontcheck.evidence.adding import Adder, AddResult, Engine, Progress, joined
 from frontcheck.evidence.areas import decode, new_known
 from frontcheck.evidence.catalogue import Catalogue
 from frontcheck.evidence.described import DescribedSource
-from frontcheck.evidence.intake import Batch, Refusal, batches, find_files, intake
+from frontcheck.evidence.intake import Batch, Intake, Refusal, batches, find_files, intake
 from frontcheck.evidence.objects import Objects
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import load_profile, source_ids
@@ -118,7 +118,7 @@ class EvidenceStore:
                 done += 1
                 if on_progress is not None:
                     on_progress(path, done, total)
-        return joined(results)
+        return self._noted(source, joined(results), known_names=set(found))
 
     def add_fetched(
         self, source_id: str, files: Sequence[RawFile], *, described: DescribedSource | None = None
@@ -143,7 +143,27 @@ class EvidenceStore:
         paths = tuple(file.path for file in files)
         batch = Batch(key=key, paths=paths, layers=source.group_key is not None)
         ((_, result),) = Adder(self.path, source, described).add([batch], None, tuple(files))
+        return self._noted(source, result, known_names=set(paths))
+
+    def _noted(self, source: Intake, result: AddResult, known_names: Collection[Path]) -> AddResult:
+        """Note what was refused of a source that has something in the store; a name of another kind is a mere slip."""
+        name = source.profile.info.id
+        worth = replace(result, refused=tuple(one for one in result.refused if one.path in known_names))
+        if self._catalogue.exists() and (worth.refused or self.refusals(name)):
+            with self._catalogue.writing() as transaction, transaction.step() as connection:
+                refusals.note(connection, name, worth, datetime.now(UTC))
         return result
+
+    def refusals(self, source_id: str) -> tuple[str, ...]:
+        """Why each file of a source that was given and is not in the store was refused, by file name.
+
+        Raises
+        ------
+        EvidenceError
+            If there is no store.
+        """
+        with self._catalogue.reading() as connection:
+            return refusals.of_source(connection, source_id)
 
     def sources(self) -> tuple[SourceInfo, ...]:
         """Sources that have something in the store, by id.

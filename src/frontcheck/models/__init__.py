@@ -5,6 +5,7 @@ from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
 from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
+from frontcheck.models.health import Ailment, Remark
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind, PlaceName
@@ -28,6 +29,7 @@ from frontcheck.models.thresholds import Thresholds
 __all__ = [
     "CORE_STATUSES",
     "OUTER_STATUSES",
+    "Ailment",
     "Attribution",
     "Bound",
     "Bounds",
@@ -57,6 +59,7 @@ __all__ = [
     "Reason",
     "Refusal",
     "Relation",
+    "Remark",
     "Report",
     "Snapshot",
     "SnapshotRef",

@@ -44,11 +44,14 @@ class Bounds:
     ----------
     min_km2, max_km2 : float
         Total ground of `holder` in one snapshot, core and outer together.
+    max_change_km2 : float or None
+        By how much that may change in a day before it is worth a look; None where nothing is said.
     """
 
     holder: str
     min_km2: float
     max_km2: float
+    max_change_km2: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

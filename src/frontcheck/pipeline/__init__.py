@@ -22,6 +22,7 @@ from frontcheck.models import (
     Verdict,
 )
 from frontcheck.pipeline.desk import Desk
+from frontcheck.pipeline.health import check_health
 from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
 from frontcheck.pipeline.parties import assist_of, model_for, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
@@ -30,7 +31,7 @@ from frontcheck.places import Places
 from frontcheck.units import si_factor
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
 
-__all__ = ["Asked", "assist_of", "check_report", "list_sources", "measure_sources", "read_statements"]
+__all__ = ["Asked", "assist_of", "check_health", "check_report", "list_sources", "measure_sources", "read_statements"]
 
 Progress = Callable[[int, int], None]
 

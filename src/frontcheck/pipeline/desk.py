@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import shapely
@@ -27,6 +27,7 @@ from frontcheck.models import (
     Thresholds,
     Unmeasured,
 )
+from frontcheck.pipeline.health import jump_warnings
 from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
 from frontcheck.places.borders import Box
@@ -48,6 +49,7 @@ class Desk:
     _grounds: dict[tuple[str, str, Box, bool], Ground] = field(default_factory=dict)
     _measured: dict[tuple[Definition, tuple[str, ...]], Measurement | Unmeasured] = field(default_factory=dict)
     _refs: dict[str, tuple[SnapshotRef, ...]] = field(default_factory=dict)
+    _infos: dict[str, SourceInfo] = field(default_factory=dict)
 
     def refs(self, source: str) -> tuple[SnapshotRef, ...]:
         """Every map of a source, by day."""
@@ -130,7 +132,7 @@ class Desk:
 
     def _open_and_measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
         """A map that draws none of the holder's ground cannot be told from one that does not draw that side."""
-        snapshots = tuple(self.store.snapshot(ref) for ref in refs)
+        snapshots = tuple(self._open(ref) for ref in refs)
         holder, last = question.definition.holder, snapshots[-1]
         if not any(area.holder == holder for area in last.areas):
             silence = f"its map of {last.ref.valid_on} draws no ground of {holder}"
@@ -139,6 +141,14 @@ class Desk:
             return measure(question.definition, snapshots, self._ground(question, snapshots), self.thresholds)
         except MeasureError as error:
             return Unmeasured(source=last.ref.source, reason=Reason.MEASURE_NOT_MAPPED, detail=str(error))
+
+    def _open(self, ref: SnapshotRef) -> Snapshot:
+        """A map that carries, with its own warnings, what only the map before it shows."""
+        if ref.source not in self._infos:
+            self._infos.update({info.id: info for info in self.store.sources()})
+        warnings = jump_warnings(self.store, self._infos[ref.source], self.refs(ref.source), ref)
+        snapshot = self.store.snapshot(ref)
+        return replace(snapshot, ref=replace(ref, warnings=(*ref.warnings, *warnings))) if warnings else snapshot
 
     def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
         definition, place = question.definition, question.place

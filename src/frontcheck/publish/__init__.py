@@ -4,6 +4,7 @@ from frontcheck.publish.check import CHECK_FORMATS, write_check
 from frontcheck.publish.claims import CLAIM_FORMATS, write_claims
 from frontcheck.publish.document import claims_document, to_document
 from frontcheck.publish.explain import write_explained
+from frontcheck.publish.health import write_health
 from frontcheck.publish.measured import MEASURED_FORMATS, MeasurementRow, write_measured
 from frontcheck.publish.records import claim_record, claim_records
 from frontcheck.publish.tables import SourceRow, write_sources
@@ -21,6 +22,7 @@ __all__ = [
     "write_check",
     "write_claims",
     "write_explained",
+    "write_health",
     "write_measured",
     "write_sources",
 ]
