@@ -36,6 +36,8 @@ NOT_SHARED = [
 WORDED = [
     ("Rebels handed over eight villages to the army.", "eight villages", "exact"),
     ("Rebels have taken over 3,000 square kilometres since May.", "over 3,000 square kilometres", "more_than"),
+    ("Rebels have taken over seven villages.", "seven villages", "exact"),
+    ("Rebels have taken over 600 villages.", "over 600 villages", "more_than"),
     ("Rebels have taken over about 60 percent of the city.", "about 60 percent", "about"),
 ]
 
@@ -50,6 +52,15 @@ RELATED = [
     ("Rebel columns were reported at 25 km from the capital.", "advance", "near"),
     ("The defenders pulled back to a line 7 km west of the town.", "advance", "withdrew"),
     ("The marines thrust 40 kilometres beyond the canal.", "advance", "advanced"),
+    ("ISIL territory in the city has been reduced to one square kilometre.", "area", "controls"),
+    ("The soldiers re-secured four hamlets.", "settlements", "recaptured"),
+    ("The insurgents have eight of the 14 towns of the state.", "settlements", "controls"),
+    ("The guerrillas are active in about 30 percent of the country.", "share", "other"),
+    ("The rebels hold half the city.", "share", "controls"),
+    ("The front has crept 6 km westward.", "advance", "advanced"),
+    ("The rebels have been hemmed in on 12 square kilometres.", "area", "controls"),
+    ("The rebels, whose line now stretches 75 miles, are few.", "front_length", "other"),
+    ("Urun region, 64 percent of which was under rebel control in June, is calm.", "share", "controls"),
     ("Fighting is confined to a stretch of 30 km.", "front_length", "controls"),
 ]
 
@@ -82,6 +93,11 @@ def test_relation(text, measure, relation, read):
         "The hall is 98 percent cleared of dust.",
         "The firm's share of the city market is 81 percent.",
         "The week ended with the loss of 17 jobs.",
+        "The Greens have nine of the 17 towns.",
+        "The charity is active in about 30 percent of the country.",
+        "Half the country watched the final.",
+        "The chain took over seven villages' shops.",
+        "The lagoon, which covers 40 square kilometres, is calm. The army and the rebels are at war.",
     ],
 )
 def test_nothing_of_ground(text, read):

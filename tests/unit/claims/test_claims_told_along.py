@@ -20,6 +20,9 @@ ALONG = [
     ("The caliphate's territory has shrunk from 9,800 sq km to 6,200 sq km.", ["9,800 sq km", "6,200 sq km"]),
     ("The largest gain, 13 sq km, was made at Tel Amar.", ["13 sq km"]),
     ("Insurgents are now present in 70 percent of the country, they say.", ["70 percent"]),
+    ("In July the rebels held 70 percent of the city. By May they were down to 40%.", ["70 percent", "40%"]),
+    ("The rebels hold 70 percent of the city. With the hills they have 85 percent.", ["70 percent", "85 percent"]),
+    ("An earlier army figure, 350 sq km and 149 villages, was dismissed.", ["350 sq km", "149 villages"]),
     ("Half of the 70 sq km won back in June lies in the south.", ["70 sq km"]),
 ]  # fmt: skip
 
@@ -36,6 +39,7 @@ ELSE = [
     "The troops searched 60 sq km.",
     "Ardal, a country of 10,000 sq km, sent weapons.",
     "The 365-square-kilometre enclave lies on the coast.",
+    "The rebels hold the city. Inflation was down to 40%.",
     "The truce left 40 percent of the city budget unspent.",
 ]
 
@@ -61,6 +65,11 @@ def test_no_ground_without_war(text, read):
         quiet = quiet.replace(word, other)
     quiet = quiet.replace("seized", "let").replace("won back", "let")
     assert not [claim for claim in read(quiet).claims if claim.relation.value == "other"]
+
+
+def test_a_share_beyond_another_is_none_of_ground(read):
+    text = "The rebels hold 70 percent of the city, 20 percent more than in May."
+    assert found(read, TAKEN + text) == ["70 percent"]
 
 
 def test_nothing_to_be_told_along_with(read):

@@ -38,6 +38,8 @@ _STEMS = {
         "occupied",
         "enter",
         "entered",
+        "secure",
+        "secured",
     ),
 }
 _WHOLE_WORDS = tuple(f"{prefix}-{stem}" for prefix, stems in _STEMS.items() for stem in stems)

@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 
 _SUMS = frozenset({"bring", "raise", "take", "push", "put", "increase", "lift"})
 _TOTALS = frozenset({"total", "number", "tally", "figure", "area", "amount", "territory", "count", "share"})
+_NEAR = 250
+"""Characters between a claim and a share that goes on with it."""
+
 _GAP = 3
 """Characters between a sentence and the next."""
 
@@ -220,7 +223,10 @@ class Reading:
 
     def _measures_along(self, quantity: Quantity, clause: Clause, paragraph: Paragraph) -> Measure | None:
         about_war = self.about_war or is_war_passage(paragraph.text, self.lexicon)
-        return told_along(quantity, clause, paragraph.text, self.lexicon) if about_war else None
+        told = max((*self.claims[-1:], *self.along[-1:]), key=lambda one: one.quantity.span.start, default=None)
+        near = told is not None and quantity.span.start + paragraph.offset - told.quantity.span.end <= _NEAR
+        last = told if near else None
+        return told_along(quantity, clause, paragraph.text, self.lexicon, last) if about_war else None
 
     def _is_ground(self, measure: Measure, unit: str, clause: Clause) -> bool:
         if measure is Measure.COUNT and unit not in GROUND_NOUNS:

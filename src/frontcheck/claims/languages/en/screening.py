@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _HUMAN = frozenset({"people", "families"})
 _NOUN = "|".join(pattern for noun, pattern in NOUNS.items() if noun not in _HUMAN)
 _MEASURE = "|".join(pattern for unit, pattern in UNIT_PATTERNS.items() if unit != "percent")
-_SHARE = rf"{UNIT_PATTERNS['percent']}|(?:{'|'.join(SHARES)}|halve)s?(?=\s+(?:of|under)\s)"
+_SHARE = (
+    rf"{UNIT_PATTERNS['percent']}|(?:{'|'.join(SHARES)}|halve)s?(?=\s+(?:of|under)\s)|half(?=\s+(?:the|its|their)\s)"
+)
 _GROUND_WORD = re.compile(
     rf"(?<![a-z])(?=[a-z%])(?:(?P<noun>{_NOUN})|(?P<measure>{_MEASURE})|(?P<share>{_SHARE}))(?![\w²])"
 )

@@ -46,7 +46,7 @@ _TOTALLED = re.compile(
     re.IGNORECASE,
 )
 _RAISED = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing))\s+to\s+$|\b(?:that|this|which)\s+ma(?:kes|de)\s+(?:it\s+)?$",
+    r"\b(?:bring(?:s|ing)?|brought|tak(?:es|ing)|rais(?:es|ed|ing))\s+to\s+$|\b(?:that|this|which)\s+ma(?:kes|de)\s+(?:it\s+)?$|,\s+making\s+(?:it\s+)?$",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(

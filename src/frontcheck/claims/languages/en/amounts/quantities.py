@@ -57,7 +57,10 @@ _DRIVEN = re.compile(r"\b(?:driv(?:en|ing)|drove|forc(?:ed|ing)|uproot(?:ed|ing)
 _FROM_HOME = re.compile(r"\s+(?:out\s+of|from)\s+(?:their|its)\s+homes?\b", re.IGNORECASE)
 _HARM = re.compile(r"\b(?:kill|wound|injur|hurt|dead|died|dying|detain|captur|arrest)", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\s+(?:more|others))?(?=\s*(?:[.,;:)”\"]|and\b|$))", re.IGNORECASE)
-_SHARED = re.compile(rf"(?<![\w.,-])(?P<fraction>{FRACTION})(?=\s+(?:of|under)\s+)", re.IGNORECASE)
+_SHARED = re.compile(
+    rf"(?<![\w.,-])(?P<fraction>{FRACTION}(?=\s+(?:of|under)\s+)|half(?=\s+(?:the|its|their)\s+(?!size\b|area\b|number\b)))",
+    re.IGNORECASE,
+)
 _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|third)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(?:shr[aiu]nk|shrinks?|fell|fallen|falls?|rose|risen|rises?|grew|grown|grows?|increas(?:ed|es|ing)|decreas(?:ed|es|ing)|"
@@ -77,7 +80,9 @@ _GOVERNS_OVER = re.compile(
     re.IGNORECASE,
 )
 _TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took)\s+$", re.IGNORECASE)
-"""Before an "over" that may bound a number, unless a hedge behind it does: "took over about half of the city"."""
+"""Before an "over" that bounds round numbers, "took over 400 villages"; "took over seven" and "about half" of them."""
+
+_FEW = 10
 
 _OVER = re.compile(r"(?:over|above)\s+", re.IGNORECASE)
 _DATED = re.compile(
@@ -336,7 +341,11 @@ def _ends(amount: Amount, qualifier: Qualifier) -> tuple[float | None, float | N
 def _without_governed_over(amount: Amount, text: str) -> tuple[int, Qualifier]:
     """Where the phrase starts: "control over 40" holds 40, it does not hold more than 40."""
     over = _OVER.match(text, amount.start)
-    taken = over and text[over.end() : amount.first_at] and _stands_before(_TAKES_OVER, amount, text)
+    taken = (
+        over
+        and _stands_before(_TAKES_OVER, amount, text)
+        and (text[over.end() : amount.first_at] or amount.low.precision == 1 or amount.low.value <= _FEW)
+    )
     if over and (taken or _stands_before(_GOVERNS_OVER, amount, text)):
         rest = bound_before(text[over.end() : amount.first_at], amount.first_at - over.end())
         return over.end(), (rest.qualifier if rest else None) or Qualifier.EXACT

@@ -29,6 +29,7 @@ _VERBS_IN_E = frozenset({
 })  # fmt: skip
 _STEMS = {
     "establish": "establish", "tak": "take", "took": "take", "captur": "capture", "occup": "occupy", "enter": "enter",
+    "secur": "secure",
 }  # fmt: skip
 _HYPHENED = re.compile(rf"(re|de)-({'|'.join(_STEMS)})")
 _STATES = frozenset({"control", "occupation", "hand", "flag", "banner", "sway", "charge"})

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.amounts.unit_words import GROUND_NOUNS, NOUNS
 from frontcheck.claims.languages.en.ground.clauses import lemma_of
 from frontcheck.claims.languages.en.ground.openings import (
-    GROUND,
+    COMPASS,
+    OF_GROUND,
     is_of_named_ground,
 )
 from frontcheck.claims.languages.en.ground.presence import (
@@ -58,35 +59,21 @@ _WIDE_BEFORE = re.compile(
     rf"\b(?:(?:widths?|fronts?|frontline|length|line)\s+(?:of|that\s+is|is|was)|"
     rf"{_LINE},?\s+(?:\w+\s+){{0,5}}(?:spanning|stretch(?:es|ed|ing)?|runs?|ran|extend(?:s|ed)|spans?|spanned|measures?|is|was)"
     r"(?:\s+(?:for|to|over|about|some))?|"
+    r"(?:whose|its|their|the)\s+lines?\s+(?:now\s+|already\s+)?(?:stretch(?:es|ed)?|runs?|ran|extends?)|"
     r"fight(?:ing|s)?\b[^.;]{0,40}\b(?:stretch|section|sector)\s+of|"
     rf"(?:lengthen|widen|extend|stretch)(?:ed|s|ing)?\s+(?:the\s+)?(?:\w+\s+){{0,3}}?(?:front|line|frontline)\s+by)\s*$",
     re.IGNORECASE,
 )
-_COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?"
 _LOCATES = re.compile(
-    rf"^[\s)]*(?:(?:to\s+the\s+)?{_COMPASS}\b|away\b|from\b|outside\b|of\b|off\b|beyond\b|behind\b|short\b)",
+    rf"^[\s)]*(?:(?:to\s+the\s+)?{COMPASS}\b|away\b|from\b|outside\b|of\b|off\b|beyond\b|behind\b|short\b)",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(r"\s*(?:beyond|behind|past)\b", re.IGNORECASE)
+_BEYOND = re.compile(rf"\s*(?:beyond\b|behind\b|past\b|(?:to\s+the\s+)?{COMPASS}\b(?!\s+of\b))", re.IGNORECASE)
 _FRONT = re.compile(rf"^[\s)-]*(?:{_NOT_BEHIND}\w+\s+){{0,2}}(?:front|line)", re.IGNORECASE)
 _FRONT_BEFORE = re.compile(rf"\b{_LINE}(?:,|\s)+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
-_NAME_ENDS = (
-    r"(?!\w|-[A-Z])(?=\s*(?:[.,;:)”\"—–-]|'(?!s)|$|"
-    r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to|within|including|excluding|"
-    r"outside|inside|during|that|which|who|while|so|despite|without|from|before|until|when|last|this|today|yesterday)\b))"
-)
-_OF_PLACES = (
-    "objectives?|forces?|troops?|operations?|vehicles?|budgets?|populations?|power|revenues?|residents?|governments?|authorities|"
-    "officials?|buildings?|schools?|hospitals?|homes?|housing|crops?|hall|council|people|defen[cs]es?"
-)
-"""What stands behind a word for ground that only says whose it is: "of the city budget"."""
+_GOING_BEYOND = re.compile(r"\s*(?:more|less|fewer|higher|lower|larger|smaller|bigger)\b", re.IGNORECASE)
+"""Behind a share by which one amount goes beyond another: "20 percent more than in May"."""
 
-_OF_GROUND = re.compile(
-    rf"^[\s)]*of\s+(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{GROUND})\b(?![’'])(?!\s+(?:{_OF_PLACES})\b)|(?:it|them)\b|"
-    r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
-    rf"the\s+{_COMPASS}{_NAME_ENDS}|"
-    rf"(?:the\s+)?(?:(?:{_COMPASS}|greater|central|mainland|rural|upper|lower|inner)\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
-)
 _COMPARED = frozenset({"against", "versus"})
 _UPWARDS = re.compile(
     r"\b(?:(?:height|altitude|flight|range|record)\s+of|for\s+every|every|each|per)\s+$", re.IGNORECASE
@@ -149,7 +136,9 @@ def measure_of(
         related = relation is not Relation.OTHER or _speaks_of_ground(clause, after, lexicon)
         return Measure.AREA if related and not _WHOLE_PLACE.search(before) else None
     if dimension is Dimension.SHARE:
-        return Measure.SHARE if _is_share_of_ground(clause, relation, text[unit_end(quantity) :][:60]) else None
+        behind = text[unit_end(quantity) :][:60]
+        told = _GOING_BEYOND.match(behind) is None and _is_share_of_ground(clause, relation, behind)
+        return Measure.SHARE if told else None
     if dimension is Dimension.LENGTH:
         return _length_measure(quantity, clause, relation, before, after)
     if quantity.unit == "districts":
@@ -171,13 +160,13 @@ def _is_share_of_ground(clause: Clause, relation: Relation, after: str) -> bool:
             return True
         told = _is_contested(clause) or is_roamed(clause.token) or share_relation(clause) is not None
         alone = is_contested_alone(clause.token) and not _OF.match(after)
-        return ((told or bool(_ONCE_HELD.match(after))) and bool(_OF_GROUND.match(after))) or alone
+        return ((told or bool(_ONCE_HELD.match(after))) and bool(OF_GROUND.match(after))) or alone
     new = _TO_NEW.match(after)  # of "from 12 percent to 20 percent of the north" the ground stands behind the new one
-    if _OF_GROUND.match(after[new.end() :] if new else after) or _UNDER.match(after):
+    if OF_GROUND.match(after[new.end() :] if new else after) or _UNDER.match(after):
         return True
     if _is_beside_share(clause.token, relation) or (_is_beside_places(clause.token) and OF_ALL.match(after)):
         return True
-    if relation in _HOLDS and is_of_named_ground(clause.token, after, _OF_GROUND):
+    if relation in _HOLDS and is_of_named_ground(clause.token, after):
         return True
     return _is_held_share(clause, relation) and not _OF.match(after)
 
@@ -196,7 +185,7 @@ def _is_beside_share(token: Token, relation: Relation) -> bool:
     if token.dep_ not in {"conj", "appos"} or token.head.lower_ not in {"%", "percent", "cent"}:
         return False
     after = token.doc[token.head.i + 1 : token.head.i + 15].text
-    return relation is Relation.CONTROLS or bool(_OF_GROUND.match(after) or _UNDER.match(after))
+    return relation is Relation.CONTROLS or bool(OF_GROUND.match(after) or _UNDER.match(after))
 
 
 def _is_beside_places(token: Token) -> bool:
@@ -211,7 +200,9 @@ def _is_held_share(clause: Clause, relation: Relation) -> bool:
         share = share.head
     before = share.head if share.dep_ == "pobj" else None
     compared = before is not None and (
-        (before.lower_ == "from" and before.head.lower_ in {"up", "down"}) or before.lower_ in _COMPARED
+        (before.lower_ in {"with", "to"} and before.head.lower_ == "compared")
+        or (before.lower_ == "from" and before.head.lower_ in {"up", "down"})
+        or before.lower_ in _COMPARED
     )
     ruled = before is not None and before.lower_ == "of" and lemma_of(before.head) in {"control", "charge"}
     stands = (
@@ -222,7 +213,7 @@ def _is_held_share(clause: Clause, relation: Relation) -> bool:
 
 
 def _speaks_of_ground(clause: Clause, after: str, lexicon: Lexicon) -> bool:
-    return bool(_OF_GROUND.match(after)) and any(
+    return bool(OF_GROUND.match(after)) and any(
         head.lemma_.lower() in lexicon.forces or head.lemma_.lower() in {"war", "offensive", "occupation"}
         for head in clause.token.sent
     )
@@ -261,8 +252,14 @@ def _distance_measure(
     quantity: Quantity, clause: Clause, relation: Relation, before: str, after: str
 ) -> Measure | None:
     """Whether a length is how far somebody went, or how far off somebody stands; None for other lengths."""
-    direct = clause.token.head in clause.verbs[:1] and clause.token.dep_ in {"dobj", "npadvmod"}
-    beyond = direct and relation is Relation.ADVANCED and _BEYOND.match(after)
+    token = clause.token
+    direct = token.head in clause.verbs[:1] and token.dep_ in {"dobj", "npadvmod"}
+    wards = (
+        token.dep_ == "npadvmod"
+        and token.head.head in clause.verbs[:1]
+        and token.head.lower_.endswith(("ward", "wards"))
+    )
+    beyond = (direct or wards) and relation is Relation.ADVANCED and _BEYOND.match(after)
     if beyond or (relation in _MOVES and direct and covers_ground(clause.token.head)):
         return Measure.ADVANCE
     if _UPWARDS.search(before) or (clause.verbs and clause.verbs[0].lemma_.lower() in _NOT_ON_GROUND):
@@ -390,4 +387,4 @@ def is_share_of_ground(text: str, end: int) -> bool:
     >>> is_share_of_ground("", 0)
     False
     """
-    return _OF_GROUND.match(text[end : end + 60]) is not None
+    return OF_GROUND.match(text[end : end + 60]) is not None

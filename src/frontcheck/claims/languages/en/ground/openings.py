@@ -1,4 +1,4 @@
-"""Shares of ground that the words around them name: "Of the land taken, 40 percent"."""
+"""Ground that a share is one of, behind it or elsewhere in its sentence: "Of the land taken, 40 percent"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,27 @@ GROUND = (
     r"(?:territor(?:y|ies)|lands?|ground|soil|regions?|oblasts?|provinces?|areas?|countr(?:y|ies)|nation|city|cities|districts?|"
     r"strip|enclave|peninsula|governorates?|states?|towns?|county|zone|capital|valley|island|corridor|delta|plains?|pocket|salient|"
     r"cantons?|republic|municipalit(?:y|ies)|townships?|communes?|suburbs?|neighbou?rhoods?|villages?|camp|coast|borderlands?)"
+)
+COMPASS = r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?"
+_NAME_ENDS = (
+    r"(?!\w|-[A-Z])(?=\s*(?:[.,;:)”\"—–-]|'(?!s)|$|"
+    r"(?:and|or|but|in|on|at|by|as|is|was|are|were|has|have|had|since|after|now|under|with|for|to|within|including|excluding|"
+    r"outside|inside|during|that|which|who|while|so|despite|without|from|before|until|when|last|this|today|yesterday)\b))"
+)
+_OF_PLACES = (
+    "objectives?|forces?|troops?|operations?|vehicles?|budgets?|populations?|power|revenues?|residents?|governments?|authorities|"
+    "officials?|buildings?|schools?|hospitals?|homes?|housing|crops?|hall|council|people|defen[cs]es?"
+)
+"""What stands behind a word for ground that only says whose it is: "of the city budget"."""
+
+_LYING = "farmland|forests?|deserts?|mountains?|marsh(?:es)?|swamps?|woods?|woodland|fields|pasture|water|steppe|jungle"
+_RULED = "(?:under|in\\s+the\\s+hands|held|controlled|occupied|seized|taken|captured|contested|ruled)"
+OF_GROUND = re.compile(
+    rf"^[\s)]*(?:of\s+|(?=(?:the|its|their)\s))(?:(?:[\w’'.-]{{1,30}}\s+){{0,4}}?(?i:{GROUND})\b(?![’'])(?!\s+(?:{_OF_PLACES})\b)|(?:it|them)\b(?!\s+(?:{_LYING})\b)|"
+    rf"which\s+(?:is|was|are|were|remain(?:s|ed)?|lies|lay)\s+(?:[\w’-]{{1,30}}\s+){{0,3}}?{_RULED}\b|"
+    r"(?:all\s+)?(?:what|everything)\s+(?:[\w’'-]{1,30}\s+){1,5}(?:held|hold|controlled|control|occupied|captured|seized|ruled|had|took)\b|"
+    rf"the\s+{COMPASS}{_NAME_ENDS}|"
+    rf"(?:the\s+)?(?:(?:{COMPASS}|greater|central|mainland|rural|upper|lower|inner)\s+)?[A-Z][\w’-]{{0,30}}(?:\s+[A-Z][\w’-]{{0,30}}){{0,5}}{_NAME_ENDS})"
 )
 _OPENING_GROUND = re.compile(rf"[“\"‘]?Of\s+(?:[\w’-]{{1,30}}\s+){{1,4}}?(?:the\s+)?{GROUND}\b")
 _TAKING = frozenset({"take", "seize", "capture", "wrest", "occupy", "hold", "control", "lose", "recapture", "regain"})
@@ -42,26 +63,24 @@ def is_what_was_taken(share: Token, after: str) -> bool:
     return told and _WHO.match(after) is not None
 
 
-def is_of_named_ground(share: Token, after: str, of_ground: re.Pattern[str]) -> bool:
+def is_of_named_ground(share: Token, after: str) -> bool:
     """Whether the ground that a share is one of is named somewhere in its sentence, though not behind it.
 
     Parameters
     ----------
     after : str
         What stands behind the share.
-    of_ground : re.Pattern
-        What stands before ground of which something is a part.
     """
     named = is_of_opening_ground(share) or is_what_was_taken(share, after)
-    return named or _is_all_but(share, of_ground) or _is_done_in_part(share)
+    return named or _is_all_but(share) or _is_done_in_part(share)
 
 
-def _is_all_but(share: Token, of_ground: re.Pattern[str]) -> bool:
+def _is_all_but(share: Token) -> bool:
     """Whether a share stands behind the ground that it is one of: "almost all of Urun, 99 percent, has been taken"."""
     whole = share.head
     if share.dep_ != "appos" or whole.lower_ not in {"all", "most", "much", "part", "half"}:
         return False
-    return of_ground.match(share.doc[whole.i + 1 : share.i].text) is not None
+    return OF_GROUND.match(share.doc[whole.i + 1 : share.i].text) is not None
 
 
 def _is_done_in_part(share: Token) -> bool:

@@ -20,13 +20,18 @@ _FRONTS = frozenset({
 })  # fmt: skip
 _POSSESSED = frozenset({"ours", "theirs", "mine", "his", "yours"})
 _AMOUNTS_TO = frozenset({"represent", "equal", "comprise", "constitute", "amount", "come"})
+_MOVING = frozenset(
+    {"advance", "push", "move", "drive", "press", "sweep", "storm", "roll", "march", "thrust", "charge"}
+)
 _ROAMING = frozenset({"roam", "operate", "run", "prevail"})
 
 
 def is_roamed(share: Token) -> bool:
     """Whether somebody is about in a share of ground: "roam in 40 percent of it", "its writ runs over a third"."""
     over = share.head
-    return over.lower_ in {"in", "over", "across", "throughout"} and lemma_of(over.head) in _ROAMING
+    told = {child.lower_ for child in over.head.children if child.dep_ == "acomp"} | {over.head.lower_}
+    about = lemma_of(over.head) in _ROAMING or bool(told & {"present", "active"})
+    return over.lower_ in {"in", "over", "across", "throughout"} and about
 
 
 def is_contested_alone(share: Token) -> bool:
@@ -53,7 +58,7 @@ def covers_ground(verb: Token) -> bool:
     """Whether a length behind "cover" is that of an advance: "the column covered 35 km", "advanced, covering 35 km"."""
     if lemma_of(verb) != "cover" or verb.tag_ not in {"VBD", "VBN", "VBG"}:
         return False
-    if verb.dep_ == "advcl" and lemma_of(verb.head) in {"advance", "push", "move", "drive", "press"}:
+    if verb.dep_ == "advcl" and lemma_of(verb.head) in _MOVING:
         return True
     return any(child.dep_ == "nsubj" and child.lemma_.lower() in _FRONTS - {"front", "line"} for child in verb.children)
 

@@ -39,20 +39,37 @@ _WITH_PARTICLE = {
 OUSTING = frozenset(
     {"expel", "oust", "dislodge", "evict", "flush", "drive", "push", "force", "chase", "kick", "throw", "rout", "eject"}
 )
-CONFINING = frozenset({"confine", "restrict", "corner", "box", "limit", "pen", "squeeze"})
+CONFINING = frozenset({"hem", "confine", "restrict", "corner", "box", "limit", "pen", "squeeze"})
 _HURLING = frozenset({"throw", "beat", "hurl", "roll"})
 _BY_NOW = frozenset({"already", "still", "now", "again"})
 _FIGHTING = frozenset({"fight", "battle", "hack", "blast", "force", "push", "claw", "shoot", "bludgeon", "grind"})
 _GIVING = frozenset({"give", "award", "grant"})
 _STATES_LEFT = frozenset({"ruin", "rubble", "darkness", "flame", "water", "ash", "chaos", "tatter"})
+_BEARING_ARMS = frozenset({
+    "rebel", "insurgent", "army", "militia", "force", "troop", "guerrilla", "militant", "group", "junta", "jihadist",
+    "separatist", "fighter", "alliance", "paramilitary", "faction",
+})  # fmt: skip
 _ALONG = frozenset({"down", "up", "along", "across", "through"})
 _RUINING = frozenset({"destroy", "damage", "ruin", "flatten", "devastate", "burn", "flood"})
 FOOTHOLDS = frozenset(
-    {"foothold", "bridgehead", "holding", "enclave", "pocket", "salient", "lodgement", "stronghold", "hold", "grip"}
+    {
+        "foothold",
+        "bridgehead",
+        "holding",
+        "enclave",
+        "pocket",
+        "salient",
+        "lodgement",
+        "stronghold",
+        "hold",
+        "grip",
+        "caliphate",
+    }
 )
+_GROUNDS = frozenset({"territory", "area", "land", "ground", "zone"})
 _SIZING = frozenset({
     "shrink", "shrank", "grow", "slip", "fall", "drop", "dwindle", "swell", "contract", "decline", "rise", "increase",
-    "decrease",
+    "decrease", "reduce", "cut", "whittle",
 })  # fmt: skip
 _FLAGS = frozenset({"flag", "banner", "colour", "color"})
 
@@ -68,16 +85,25 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
                 return _way_to_control(token) if name == "controls" else _driven_back(Relation(name), token)
     if _is_claimed(clause):
         return Relation.CAPTURED
-    held = _is_of_foothold(clause) or _belongs(clause, lexicon)
+    held = _is_of_foothold(clause, lexicon) or _belongs(clause, lexicon)
     return Relation.CONTROLS if held else relation_summed_up(clause.token) or Relation.OTHER
 
 
-def _is_of_foothold(clause: Clause) -> bool:
+def _is_of_foothold(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a verb tells how large ground is that is somebody's by its name: "their foothold shrank to 40 sq km"."""
     verb = clause.verbs[0] if clause.verbs else None
     if verb is None or verb.lemma_.lower() not in _SIZING:
         return False
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in FOOTHOLDS for child in verb.children)
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return any(noun.lemma_.lower() in FOOTHOLDS or _is_ground_of_side(noun, lexicon) for noun in subjects)
+
+
+def _is_ground_of_side(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether ground is named with the side that holds it: "ISIL territory", "the rebels' land"."""
+    owners = (child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"})
+    return noun.lemma_.lower() in _GROUNDS and any(
+        owner.lower_ in lexicon.parties or owner.lemma_.lower() in lexicon.forces for owner in owners
+    )
 
 
 def _is_claimed(clause: Clause) -> bool:
@@ -123,6 +149,8 @@ def _by_place_in_clause(lemma: str, verb: Token, clause: Clause) -> Relation | N
     quantity = clause.token
     if lemma == "leave" and quantity.dep_ == "pobj" and quantity.head.lower_ == "with" and quantity.head.head == verb:
         return Relation.CONTROLS
+    if lemma == "have" and quantity.head == verb and _is_part_of_places(quantity, verb):
+        return Relation.CONTROLS
     along = quantity.head if quantity.dep_ == "npadvmod" and quantity.head.lower_ in _ALONG else quantity
     if lemma in {"come", "go"} and along.head == verb and along != quantity:
         return Relation.ADVANCED
@@ -132,6 +160,13 @@ def _by_place_in_clause(lemma: str, verb: Token, clause: Clause) -> Relation | N
         return Relation.ADVANCED
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     return Relation.RECAPTURED if lemma == "return" and passive and quantity.dep_ == "nsubjpass" else None
+
+
+def _is_part_of_places(quantity: Token, verb: Token) -> bool:
+    """Whether forces have some of a number of places: "the militia has nine of the 17 towns"."""
+    parted = quantity.dep_ == "dobj" and any(child.lower_ == "of" for child in quantity.children)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return parted and subject is not None and (subject.pos_ == "PROPN" or subject.lemma_.lower() in _BEARING_ARMS)
 
 
 def _is_ruined(quantity: Token) -> bool:

@@ -65,28 +65,37 @@ _FIRM = frozenset({
     Relation.CONTROLS, Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED,
     Relation.WITHDREW, Relation.SURROUNDED,
 })  # fmt: skip
+_HAVING = frozenset({"have", "hold", "keep", "retain", "control", "lose", "regain"})
+_LEVELLING = frozenset({"be", "fall", "drop", "shrink", "rise", "slip", "climb", "stand"})
 _BESIDE = 80
 """Characters between an area and a share that repeats it: "40 sq km in all (6 percent)"."""
 
 
-def told_along(quantity: Quantity, clause: Clause, text: str, lexicon: Lexicon) -> Measure | None:
+def told_along(
+    quantity: Quantity, clause: Clause, text: str, lexicon: Lexicon, last: Claim | None = None
+) -> Measure | None:
     """What a number measures if its report tells of ground, or None where its own words say it of something else.
 
     Parameters
     ----------
     text : str
         Words of the paragraph that the quantity stands in.
+    last : Claim or None
+        The claim told right before it, if it is near.
     """
     if quantity.likeness is not None or not _is_of_arms(clause, lexicon):
         return None
     dimension = dimension_of(quantity.unit)
     if dimension is Dimension.AREA:
-        if text[: quantity.span.start].rstrip().endswith(":"):
-            return Measure.AREA  # a list or a table names the place before it
-        return None if _is_size_of_place(quantity, clause, lexicon) or _is_of_things(clause.token) else Measure.AREA
-    if dimension is Dimension.SHARE and (_is_of_ground(quantity, text) or _is_beside_area(quantity, text)):
-        return Measure.SHARE
-    return None
+        listed = text[: quantity.span.start].rstrip().endswith(":")  # a list or a table names the place before it
+        other = _is_size_of_place(quantity, clause, lexicon) or _is_of_things(clause.token)
+        return Measure.AREA if listed or not other else None
+    if dimension is Dimension.SHARE:
+        beside = _is_of_ground(quantity, text) or _is_beside_area(quantity, text)
+        goes_on = last is not None and _goes_on_with_share(quantity, clause, text, last, lexicon)
+        return Measure.SHARE if beside or goes_on else None
+    before = text[max(quantity.span.start - _BESIDE, 0) : quantity.span.start]
+    return Measure.SETTLEMENTS if dimension is Dimension.SETTLEMENTS and _AND_PLACES.search(before) else None
 
 
 def tells_of_ground(claims: Iterable[Claim]) -> bool:
@@ -179,6 +188,21 @@ def _is_of_ground(quantity: Quantity, text: str) -> bool:
     return is_share_of_ground(text, end) and _POSSESSED.match(text, end) is None and not _OF_IT.match(text, end)
 
 
+def _goes_on_with_share(quantity: Quantity, clause: Clause, text: str, last: Claim, lexicon: Lexicon) -> bool:
+    """Whether who had a share of ground before has another one: "They were down to 40%", "it has 20 percent"."""
+    if dimension_of(last.quantity.unit) is not Dimension.SHARE or _COMPARING.match(text, quantity.span.end):
+        return False
+    token, verb = clause.token, clause.verbs[0] if clause.verbs else None
+    had = token.dep_ == "dobj" and verb is not None and token.head == verb and lemma_of(verb) in _HAVING
+    level = token.dep_ == "pobj" and token.head.lower_ in {"to", "at"}
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"] if verb is not None else []
+    held = any(
+        noun.lower_ in {"it", "they"} or noun.lower_ in lexicon.parties or noun.lemma_.lower() in lexicon.forces
+        for noun in subjects
+    )
+    return held and (had or (level and verb is not None and lemma_of(verb) in _LEVELLING))
+
+
 def _is_beside_area(quantity: Quantity, text: str) -> bool:
     """Whether a share repeats an area that stands before it: "40 sq km (6 percent)", "40 sq km, or 6 percent"."""
     start, end = quantity.span.start, quantity.span.end
@@ -196,3 +220,9 @@ _AREA_BEFORE = re.compile(
     r"(?:\s+[^.;()]{1,40}?)?(?:\s*[,(—–]\s*(?:or\s+|that\s+is\s+)?|\s+or\s+)$",
     re.IGNORECASE,
 )
+_AND_PLACES = re.compile(
+    r"(?:\bsq\.?\s*(?:km|mi)\w*|\bsquare[\s-](?:kilomet(?:re|er)s?|miles?)|\b(?:km|mi)(?:²|2)|\bhectares|\bacres)"
+    r"(?:\s*\([^()]{1,40}\))?,?\s+and\s+$",
+    re.IGNORECASE,
+)
+"""Between an area and the places in it: "3,500 sq km and 149 villages"."""
