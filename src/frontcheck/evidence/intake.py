@@ -165,6 +165,20 @@ def batches(paths: Iterable[Path], source: Intake) -> tuple[list[Batch], list[Re
     return [*alone, *(Batch(key=key, paths=tuple(group), layers=True) for key, group in groups.items())], refused
 
 
+def group_files(files: Iterable[RawFile], source: Intake) -> tuple[dict[str, tuple[RawFile, ...]], tuple[Refusal, ...]]:
+    """Files at hand by the map that they belong to; without layers, all are one map."""
+    groups: dict[str, tuple[RawFile, ...]] = {}
+    refused: list[Refusal] = []
+    for file in files:
+        try:
+            key = source.variant if source.group_key is None else source.group_key(file)
+        except EvidenceError as error:
+            refused.append(_refusal(file.path, str(error)))
+        else:
+            groups[key] = (*groups.get(key, ()), file)
+    return groups, tuple(refused)
+
+
 def read_files(files: tuple[RawFile, ...], source: Intake) -> tuple[Content | None, list[Refusal]]:
     """Read one batch; of several layers, those that can be read; of one map in several files, all or none."""
     reason = _failure(files, source)

@@ -17,7 +17,7 @@ from frontcheck.evidence.adding import Adder, AddResult, Engine, Progress, joine
 from frontcheck.evidence.areas import decode, new_known
 from frontcheck.evidence.catalogue import Catalogue
 from frontcheck.evidence.described import DescribedSource
-from frontcheck.evidence.intake import Batch, Intake, Refusal, batches, find_files, intake
+from frontcheck.evidence.intake import Batch, Intake, batches, find_files, group_files, intake
 from frontcheck.evidence.objects import Objects
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import load_profile, source_ids
@@ -123,7 +123,7 @@ class EvidenceStore:
     def add_fetched(
         self, source_id: str, files: Sequence[RawFile], *, described: DescribedSource | None = None
     ) -> AddResult:
-        """Take in the files of one map as they were fetched, in one transaction.
+        """Take in files as they were fetched, each map in one transaction; without layers, the files are one map.
 
         Parameters
         ----------
@@ -136,14 +136,13 @@ class EvidenceStore:
             If the source is unknown, or the store cannot be written. A bad file is refused, not raised.
         """
         source = intake(source_id, described)
-        try:
-            key = source.variant if source.group_key is None else source.group_key(files[0])
-        except EvidenceError as error:
-            return AddResult(refused=(Refusal(path=files[0].path, reason=f"{files[0].path.name}: {error}"),))
-        paths = tuple(file.path for file in files)
-        batch = Batch(key=key, paths=paths, layers=source.group_key is not None)
-        ((_, result),) = Adder(self.path, source, described).add([batch], None, tuple(files))
-        return self._noted(source, result, known_names=set(paths))
+        groups, refused = group_files(files, source)
+        results = [AddResult(refused=refused)]
+        for key, group in groups.items():
+            paths = tuple(file.path for file in group)
+            batch = Batch(key=key, paths=paths, layers=source.group_key is not None)
+            results += [result for _, result in Adder(self.path, source, described).add([batch], None, group)]
+        return self._noted(source, joined(results), known_names={file.path for file in files})
 
     def _noted(self, source: Intake, result: AddResult, known_names: Collection[Path]) -> AddResult:
         """Note what was refused of a source that has something in the store; a name of another kind is a mere slip."""
