@@ -67,6 +67,12 @@ def files(connection: Connection, sha256: str) -> tuple[KeptFile, ...]:
     return tuple(_file(*row) for row in rows)
 
 
+def files_of(connection: Connection, source: str) -> tuple[KeptFile, ...]:
+    """Every file of a source, in the order in which they were added."""
+    rows = connection.execute(f"SELECT {_FILE} FROM file WHERE source = ? ORDER BY id", (source,))  # noqa: S608
+    return tuple(_file(*row) for row in rows)
+
+
 def last_files(connection: Connection, source: str, most: int) -> Iterator[tuple[str, str]]:
     """Name and sha256 of the files of a source that were added last, the last one first."""
     last = "SELECT name, sha256 FROM file WHERE source = ? ORDER BY id DESC LIMIT ?"

@@ -287,6 +287,19 @@ class EvidenceStore:
             listing = Objects(connection).read(digest).decode().splitlines()
             return tuple(file for line in listing for file in records.files(connection, line.partition("  ")[0]))
 
+    def files_of(self, source_id: str) -> tuple[KeptFile, ...]:
+        """Every file of a source, in the order in which they were added; empty for an unknown source, or with no store.
+
+        Examples
+        --------
+        >>> EvidenceStore("no-such-folder").files_of("nzz")
+        ()
+        """
+        if not self._catalogue.exists():
+            return ()
+        with self._catalogue.reading() as connection:
+            return records.files_of(connection, source_id)
+
     def ref(self, identity: str) -> SnapshotRef:
         """The map with an id.
 

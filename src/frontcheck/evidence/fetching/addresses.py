@@ -28,14 +28,17 @@ def check_address(address: str) -> str:
     Traceback (most recent call last):
     frontcheck.errors.FetchError: '': not a web address; expected http:// or https://
     """
-    try:
-        parts = urlsplit(address)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        good = False
-    if not good:
+    if not _is_web(address):
         raise FetchError(f"{address or repr(address)}: not a web address; expected http:// or https://")
     return address
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def redirected(address: str, location: str) -> str:
@@ -54,7 +57,9 @@ def redirected(address: str, location: str) -> str:
     Traceback (most recent call last):
     frontcheck.errors.FetchError: https://maps.example/: redirects to http://maps.example/; expected https
     """
-    target = check_address(urljoin(address, location))
+    target = urljoin(address, location)
+    if not _is_web(target):
+        raise FetchError(f"{shown(address)}: redirects to {shown(target)}; expected http:// or https://")
     if address.startswith("https:") and not target.startswith("https:"):
         raise FetchError(f"{shown(address)}: redirects to {shown(target)}; expected https")
     return target

@@ -76,10 +76,11 @@ class Memory:
         self._path = folder / "fetching.sqlite"
         self._source = source
         self._origin = origin
+        self._connection: sqlite3.Connection | None = None
 
     @contextmanager
     def alone(self) -> Iterator[Memory]:
-        """Hold off every other process that fetches the same source into the same store.
+        """Hold off every other process that fetches the same source into the same store; everything else works inside.
 
         Raises
         ------
@@ -99,7 +100,12 @@ class Memory:
             except BlockingIOError:
                 told = f"source {self._source}: is being fetched by another process; expected to be alone"
                 raise FetchError(told, temporary=True) from None
-            yield self
+            with self._connected() as connection:
+                self._connection = connection
+                try:
+                    yield self
+                finally:
+                    self._connection = None
 
     def validators(self, url: str) -> Validators:
         """What to ask an address with; nothing if it was never asked."""
@@ -166,15 +172,24 @@ class Memory:
             connection.execute("INSERT OR REPLACE INTO layout VALUES (?, ?, ?)", row)
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction."""
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """One connection for the whole visit; what a power cut takes from it is only asked for again."""
         try:
             with closing(sqlite3.connect(self._path, timeout=_BUSY_S)) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
                 _prepare(connection, self._path)
-                with connection:
-                    yield connection
+                yield connection
         except sqlite3.Error as error:
             raise EvidenceError(f"{self._path}: cannot be used ({error}); it may be deleted") from error
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """One transaction."""
+        if self._connection is None:
+            raise EvidenceError(f"{self._path}: is not open; expected to be alone")
+        with self._connection as connection:
+            yield connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -58,6 +58,8 @@ class Offer:
     whole : bool
         Whether the place says what the bytes must be, so that a map which cannot be read is the publisher's, and asking
         again brings nothing else.
+    git : tuple of (str, str)
+        For files of a repository: the name under which each is stored, and git's name for its content.
     """
 
     key: str
@@ -65,6 +67,7 @@ class Offer:
     day: date | None
     fetch: Callable[[], Fetched]
     whole: bool = False
+    git: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,8 @@ def _offer(visit: Visit, commit: str, key: str, blobs: tuple[Blob, ...]) -> Offe
         fetch = lambda: _fetched(visit, commit, blobs)  # noqa: E731
     except EvidenceError as error:
         day, fetch = None, refusal(f"{key}: {error}")
-    return Offer(key=key, version=version, day=day, fetch=fetch, whole=True)
+    git = tuple((_name(visit, blob), blob.sha1) for blob in blobs)
+    return Offer(key=key, version=version, day=day, fetch=fetch, whole=True, git=git)
 
 
 def _digest(blobs: tuple[Blob, ...]) -> str:
@@ -159,15 +160,30 @@ def _fetched(visit: Visit, commit: str, blobs: tuple[Blob, ...]) -> Fetched:
 
 def _file(visit: Visit, commit: str, blob: Blob) -> RawFile:
     base, repository = visit.origin.text("raw", RAW), visit.origin.text("repository")
-    path = PurePosixPath(blob.path)
-    name = "/".join(path.parts[-2:]) if visit.origin.options.get("folders") else path.name
     answer = visit.client.get(f"{base}/{repository}/{commit}/{quote(blob.path)}", check=lambda one: _check(one, blob))
-    return raw_file(answer, name, revision=commit)
+    return raw_file(answer, _name(visit, blob), revision=commit)
+
+
+def _name(visit: Visit, blob: Blob) -> str:
+    """Under which name a file is stored: with its folder, where that says which map it belongs to."""
+    path = PurePosixPath(blob.path)
+    return "/".join(path.parts[-2:]) if visit.origin.options.get("folders") else path.name
+
+
+def git_name(data: bytes) -> str:
+    """What git calls a content.
+
+    Examples
+    --------
+    >>> git_name(b"")
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _check(answer: Answer, blob: Blob) -> None:
     """Refuse bytes other than those that the commit holds."""
-    found = hashlib.sha1(b"blob %d\0" % len(answer.body) + answer.body, usedforsecurity=False).hexdigest()
+    found = git_name(answer.body)
     if found != blob.sha1:
         told = f"the bytes are git's {found[:12]}; expected {blob.sha1[:12]}, as the commit lists them"
         raise FetchError(f"{answer.url}: {told}", temporary=True)

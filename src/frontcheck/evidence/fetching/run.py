@@ -10,6 +10,7 @@ from importlib.metadata import version
 from frontcheck.errors import EvidenceError, FetchError
 from frontcheck.evidence.adding import AddResult
 from frontcheck.evidence.described import DescribedSource
+from frontcheck.evidence.fetching.adopting import adopt
 from frontcheck.evidence.fetching.client import Client, Manners
 from frontcheck.evidence.fetching.kinds import connector
 from frontcheck.evidence.fetching.memory import Known, Memory
@@ -171,7 +172,7 @@ def fetch(
             problems=result.problems,
         )
         try:
-            chosen = _chosen(visit, wanted, result)
+            chosen = _chosen(store, visit, wanted, result)
             _Taking(store=store, visit=visit, result=result, described=described).all(chosen, on_progress)
         finally:
             result.requests = polite.requests
@@ -193,11 +194,12 @@ def _origin(profile: Profile, wanted: Wanted) -> Origin:
     return found
 
 
-def _chosen(visit: Visit, wanted: Wanted, result: FetchResult) -> list[Offer]:
+def _chosen(store: EvidenceStore, visit: Visit, wanted: Wanted, result: FetchResult) -> list[Offer]:
     """What to fetch of what is on offer, oldest day first."""
     known = visit.memory.items()
-    first = _first_day(visit, wanted, known)
     offers = sorted(connector(visit.origin)(visit), key=lambda one: (one.day or date.max, one.key))
+    known |= adopt(store, visit, [one for one in offers if one.key not in known])
+    first = _first_day(visit, wanted, known)
     days = [one.day for one in offers if one.day is not None]
     result.offered, result.newest = len(offers), max(days, default=None)
     _note_backwards(visit, known, result.newest)

@@ -184,8 +184,8 @@ def test_redirects_that_go_round_end(server, time):
 @pytest.mark.parametrize(
     ("location", "told"),
     [
-        ("file:///etc/passwd", "file:///etc/passwd: not a web address"),
-        ("ftp://127.0.0.1/map", "not a web address; expected http:// or https://"),
+        ("file:///etc/passwd", "/map: redirects to file:///etc/passwd; expected http:// or https://"),
+        ("ftp://127.0.0.1/map", "redirects to ftp://127.0.0.1/map; expected http:// or https://"),
         ("", "answers 302 without a Location"),
     ],
 )

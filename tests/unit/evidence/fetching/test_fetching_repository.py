@@ -221,3 +221,20 @@ def test_two_runs_at_once_exclude_each_other(server, time, store, files):
     ):
         run(store, time, origin)
     assert caught.value.temporary
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_files_of_a_clone_that_were_added_by_hand_are_not_fetched(server, time, store, files, tmp_path, packed):
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    for path in ("data/2024-08-12.json", "data/2024-08-13.json"):
+        name = path.removeprefix("data/") + (".gz" if packed else "")
+        (clone / name).write_bytes(gzip.compress(files[path]) if packed else files[path])
+    store.add("nzz", [clone])
+    result = run(store, time, server.repository(files), Wanted(since_last=True))
+    assert (result.maps, result.unchanged, server.count("/raw")) == (1, 2, 1)
+
+
+def test_files_that_only_bear_the_name_are_fetched(server, time, store, files, tmp_path):
+    store.add("nzz", [map_samples.nzz(tmp_path / "other", asked="2024-08-12", day="2024-08-11", side=0.3)])
+    assert run(store, time, server.repository(files)).maps == 3
