@@ -8,6 +8,7 @@ import pytest
 import spacy
 
 from frontcheck.claims.languages.en import DEFAULT_MODEL
+from frontcheck.claims.languages.en.apostrophes import straighten
 from frontcheck.claims.languages.en.parsing import load_pipeline
 from frontcheck.claims.languages.en.words import remember_words
 
@@ -25,7 +26,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def plain():
-    return spacy.load(DEFAULT_MODEL, exclude=["ner"])
+    return straighten(spacy.load(DEFAULT_MODEL, exclude=["ner"]))
 
 
 def words(doc):

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.amounts.ellipses import is_verbless
 from frontcheck.claims.languages.en.dates.days import day_ahead
-from frontcheck.claims.languages.en.dates.nearest import modifies, nearest, pair_respectively
+from frontcheck.claims.languages.en.dates.nearest import (
+    is_of_compared,
+    modifies,
+    nearest,
+    pair_respectively,
+    without_bare_lengths,
+)
+from frontcheck.claims.languages.en.dates.siblings import is_of_now, joined, told_before
 from frontcheck.claims.languages.en.dates.times import NEAREST_WEEKDAY, SAME_TIME, TimeExpression, TimeKind, find_times
 from frontcheck.claims.languages.en.ground.grounds import (
     against_of,
@@ -139,7 +146,9 @@ class Draft:
 
     def _times(self) -> list[TimeExpression]:
         """Times of the claim's own words: of the content if it is reported, of the sentence otherwise."""
-        moved = [time for time in self._times_of_sentence() if time.rule != SAME_TIME or self._is_narrated()]
+        found = [time for time in self._times_of_sentence() if time.rule != SAME_TIME or self._is_narrated()]
+        set_beside = [time for time in found if is_of_compared(time, self.quantity.span, self.paragraph.text)]
+        moved = without_bare_lengths([time for time in found if time not in set_beside], self.paragraph.text)
         paired = pair_respectively(moved, self.quantity.span, self.paragraph.text)
         if paired is not None:
             return [paired]
@@ -227,9 +236,13 @@ class Draft:
         """Times without a joined verb's, if the claim's own verb has one: "held 93% in June but now holds 73%"."""
         own = self.clause.verbs[0] if self.clause.verbs else None
         governors = [self._governor(time) for time in times]
+        if own is not None and own not in governors and is_of_now(own):
+            return [
+                time for time, verb in zip(times, governors, strict=True) if verb is None or not told_before(verb, own)
+            ]
         if own is None or own not in governors:
             return times
-        siblings = {verb for verb in (own.head, *own.children) if _joined(own, verb)}
+        siblings = {verb for verb in (own.head, *own.children) if joined(own, verb)}
         return [time for time, governor in zip(times, governors, strict=True) if governor not in siblings]
 
     def _governor(self, time: TimeExpression) -> Token | None:
@@ -355,11 +368,6 @@ class Draft:
         if seat:
             return seat, "seat of the speaker's office"
         return (self.reading.place, "last ground that the report named") if self.reading.place else (None, "")
-
-
-def _joined(one: Token, other: Token) -> bool:
-    """Whether two verbs are joined by "and" or "but"."""
-    return one is not other and (other.dep_ == "conj" or one.dep_ == "conj") and other.pos_ in {"VERB", "AUX"}
 
 
 def _only_content(text: str, offset: int, saying: Saying) -> str:

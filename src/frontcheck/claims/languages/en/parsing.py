@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.tokens import Doc, Span, Token
 
+from frontcheck.claims.languages.en.apostrophes import straighten
 from frontcheck.claims.languages.en.joints import SHORT_UNITS, TITLES, join_sentences
 from frontcheck.claims.languages.en.pieces import Piece, find_pieces
 from frontcheck.claims.languages.en.products import with_quick_products
@@ -131,7 +132,7 @@ def _loaded(name: str) -> tuple[Language, int]:
         raise ClaimError(f"language model {name!r} is not installed; expected an installed spaCy pipeline") from error
     if "parser" not in pipeline.pipe_names:
         raise ClaimError(f"language model {name!r} has no parser; found {', '.join(pipeline.pipe_names) or 'nothing'}")
-    tokenizer: Any = pipeline.tokenizer
+    tokenizer: Any = straighten(pipeline).tokenizer
     for word in _WHOLE_WORDS:
         tokenizer.add_special_case(word, [{"ORTH": word}])
         tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])

@@ -17,6 +17,11 @@ _DATELINE = re.compile(
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\]")
 _PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
 _LINE_ENDS = re.compile(r"(?<=[.!?…])(?P<end>[”\"’')]{0,2})[^\S\n]*\n\s*(?=[A-Z“\"])")
+_BREAK = re.compile(r"(?<=[^\s.!?…,;:])[^\S\n]*\n[^\S\n]*(?=[\"“‘'(]?[A-Z0-9])")
+_FIRST_WORD = re.compile(r"\S{1,80}")
+_ROOM = 12
+"""Characters left on a line, with the next word on it, that show a line end to be no wrapping."""
+
 _UNBROKEN = 200
 _BLANKS = re.compile(r"[^\S\n]{50}")
 _RUNS = re.compile(rf"(?P<unbroken>\S{{{_UNBROKEN}}})(?=\S)|(?<![^\S\n])[^\S\n]{{50,}}")
@@ -88,7 +93,23 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Lines that are paragraphs of their own: not wrapped, and ending where a sentence does."""
     for match in _LINE_ENDS.finditer(text, start, end) if text.find("\n", start, end) >= 0 else ():
         if match.start() - text.rfind("\n", start, match.start()) > _WRAPPED:
-            yield start, match.end("end")
+            yield from _headed(text, start, match.end("end"))
+            start = match.end()
+    if start < end:
+        yield from _headed(text, start, end)
+
+
+def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Headings parted from what they head: the next word would have fitted on their line."""
+    if text.find("\n", start, end) < 0:
+        yield start, end
+        return
+    longest = max(len(line) for line in text[start:end].split("\n"))
+    for match in _BREAK.finditer(text, start, end):
+        word = _FIRST_WORD.match(text, match.end(), end)
+        line = match.start() - max(text.rfind("\n", start, match.start()) + 1, start)
+        if word and line + len(word.group()) + _ROOM < longest:
+            yield start, match.start()
             start = match.end()
     if start < end:
         yield start, end

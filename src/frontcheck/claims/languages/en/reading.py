@@ -21,6 +21,7 @@ from frontcheck.claims.languages.en.ground.relations import relation_of
 from frontcheck.claims.languages.en.ground.told_along import told_along, with_told_along
 from frontcheck.claims.languages.en.speakers.cast import Cast
 from frontcheck.claims.languages.en.speakers.names import is_inside_name
+from frontcheck.claims.languages.en.speakers.running import points_back, runs_on
 from frontcheck.claims.languages.en.speakers.settling import settled_attribution, settled_claim
 from frontcheck.claims.languages.en.speakers.uncovered import appended_to, saying_around
 from frontcheck.claims.languages.en.speakers.voices import Voiced, Voices, source_spans, with_chain
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.speakers.figures import Figure
 
 
-_SUMS = frozenset({"bring", "raise", "take", "push", "put", "increase", "lift"})
-_TOTALS = frozenset({"total", "number", "tally", "figure", "area", "amount", "territory", "count", "share"})
 _NEAR = 250
 """Characters between a claim and a share that goes on with it."""
 
@@ -74,6 +73,7 @@ class Reading:
     speaking: tuple[Figure, TextSpan] | None = None
     carried: tuple[Voiced, int] | None = None
     opened: Opened | None = None
+    closing: Voiced | None = None
     attributions: list[Attribution] = field(default_factory=list)
     denials: list[Attribution] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -109,6 +109,7 @@ class Reading:
         told = with_inner([item for item in voiced if item not in again])
         self.attributions = joined(self.attributions, told, paragraph, self.opened)
         self.opened = self._opened(paragraph)
+        self.closing = _closing(paragraph, voiced)
         self.denials += [item.attribution for item in voiced if self._is_denial(item.saying)]
 
     def _labelled(self, paragraph: Paragraph) -> list[Voiced]:
@@ -239,7 +240,7 @@ class Reading:
     ) -> tuple[Voiced | None, str]:
         start, end = quantity.span.start, quantity.span.end
         covering = [saying for saying in sayings if saying.asserts and saying.covers(start, end)]
-        inner = min(covering, key=lambda saying: saying.size, default=None)
+        inner = min(covering, key=lambda saying: (_closes(saying, covering), saying.size), default=None)
         if inner is not None:
             known = next((item for item in voiced if item.saying is inner), None)
             voice = known or self._voice(inner)
@@ -270,7 +271,9 @@ class Reading:
             return appended, "goes on behind the cue of its statement"
         around = saying_around(token, paragraph, self.lexicon)
         if around:
-            return self._voice(around[0]), around[1]
+            voice = self._voice(around[0])
+            self.carried = (voice, paragraph.offset + token.sent.end_char)
+            return voice, around[1]
         last, rule = self._continued(token, paragraph, voiced)
         if last is None and self.speaking and voiced and voiced[0].saying.cue is None:
             return voiced[0], "label of a transcript"
@@ -280,7 +283,9 @@ class Reading:
         """Reported speech runs on behind its own sentence, and from there on as long as each sentence does."""
         sentence = token.sent
         last = self._voice_before(sentence, paragraph, voiced)
-        rule = _runs_on(token, sentence) if last else ""
+        rule = runs_on(token, sentence) if last else ""
+        if last is None and sentence.start == 0:
+            last, rule = self.closing, points_back(token, sentence)
         if last is None or not rule or sentence[0].lower_ in {"by", "before", "until"}:
             return None, "publisher's own voice"
         self.carried = (last, paragraph.offset + sentence.end_char)
@@ -304,16 +309,22 @@ def _told_with(claim: Claim, voice: Voiced | None, rule: str, voiced: list[Voice
     return (known, "goes with a number that the statement holds") if known else (voice, rule)
 
 
-def _runs_on(token: Token, sentence: Span) -> str:
-    """The rule by which a sentence goes on with what was reported before it; empty if it does not."""
-    verbs = [head for head in (token, *token.ancestors) if head.pos_ == "VERB"]
-    if any(child.dep_ == "aux" and child.lower_ == "had" for verb in verbs for child in verb.children):
-        return "reported speech continued in the past perfect"
-    root = sentence.root
-    sums = root.lemma_ in _SUMS and any(child.lemma_.lower() in _TOTALS for child in root.children)
-    if sentence[0].lower_ in {"that", "this"} and sums:
-        return "sum of what was reported just before"
-    return ""
+def _closes(saying: Saying, others: list[Saying]) -> bool:
+    """Whether a cue closes the sentence of another statement, into which the parser has drawn it: it is the outer."""
+    return any(_holds(saying, other) and _holds(other, saying) and _anchor(other) < _anchor(saying) for other in others)
+
+
+def _holds(saying: Saying, other: Saying) -> bool:
+    at = _anchor(other)
+    return saying is not other and saying.covers(at, at + 1) and _anchor(saying) != at
+
+
+def _closing(paragraph: Paragraph, voiced: list[Voiced]) -> Voiced | None:
+    """The statement with whose sentence a paragraph ends."""
+    told = (item for item in reversed(voiced) if item.saying.asserts and item.saying.cue is not None)
+    last = next(told, None)
+    cue = last.saying.cue if last else None
+    return last if cue is not None and cue.sent.end == len(paragraph.doc) else None
 
 
 def _anchor(saying: Saying) -> int:

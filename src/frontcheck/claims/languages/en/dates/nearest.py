@@ -6,6 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.amounts.numbers import NUMBER
+from frontcheck.claims.languages.en.dates.timekinds import TimeKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +20,13 @@ if TYPE_CHECKING:
 _OF = re.compile(r"\s*(?:(?:of|for|from|in)\s+)?(?:(?:all|the\s+whole)\s+(?:of\s+)?)?")
 _NEXT_CLAUSE = re.compile(r"[;:]|\b(?:and|but|while|whereas|then)\b", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|\s|\band\b|\bin\b|\bor\b)*")
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down|rise|rising|fall|falling)\s+from|(?:as\s+)?against|compare[sd]?\s+(?:with|to)|versus|than)\s+(?:[\w’'-]+\s+){0,3}?"
+    rf"(?:\d|(?:{NUMBER})\b)",
+    re.IGNORECASE,
+)
+_ANCHORED = re.compile(r"\b(?:last|past|previous|preceding)\b", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:in|within|over)\s", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _REACH = 80
@@ -30,6 +40,22 @@ def modifies(time: TimeExpression, token: Token, quantity: Quantity) -> bool:
         return any(child.lower_ == "the" for child in token.lefts)
     modified = any(child.dep_ in {"acl", "relcl"} and child.idx >= start for child in token.children)
     return modified and start <= time.span.start <= last.idx
+
+
+def is_of_compared(time: TimeExpression, quantity: Span, text: str) -> bool:
+    """Whether a time belongs to a number beside which this one is set: "81 percent, up from 79 at the end of May"."""
+    return time.span.start >= quantity.end and _COMPARED.search(text, quantity.end, time.span.start) is not None
+
+
+def without_bare_lengths(times: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Times without a mere length where a period of the calendar is named: "In March it took 40 villages in a week"."""
+    if not any(time.kind is TimeKind.PERIOD for time in times):
+        return times
+    return [time for time in times if time.kind is not TimeKind.WINDOW or not _is_bare_length(text[time.span.slice])]
+
+
+def _is_bare_length(words: str) -> bool:
+    return _LENGTH.match(words) is not None and _ANCHORED.search(words) is None
 
 
 def nearest(times: Sequence[TimeExpression], quantity: Span, text: str) -> TimeExpression | None:

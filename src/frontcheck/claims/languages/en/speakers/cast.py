@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.speakers.appositions import described_as, name_behind, name_beside
+from frontcheck.claims.languages.en.speakers.appositions import (
+    described_as,
+    is_described_body,
+    name_behind,
+    name_beside,
+)
 from frontcheck.claims.languages.en.speakers.documents import (
     Documents,
     by_itself,
@@ -16,7 +21,7 @@ from frontcheck.claims.languages.en.speakers.documents import (
 )
 from frontcheck.claims.languages.en.speakers.figures import Figure, Heard, Kind, body_named, ends_in, is_short_for
 from frontcheck.claims.languages.en.speakers.memory import Memory
-from frontcheck.claims.languages.en.speakers.names import abbreviations, same_surname
+from frontcheck.claims.languages.en.speakers.names import abbreviations, phrase, same_surname
 from frontcheck.claims.languages.en.speakers.naming import NameKind, is_person, kind_of_name
 from frontcheck.claims.languages.en.speakers.portraits import Portraits
 from frontcheck.claims.languages.en.speakers.pronouns import he_or_she, it_or_they
@@ -38,13 +43,14 @@ _I_OR_WE = frozenset({"i", "we", "us", "me"})
 _PRONOUNS = _HE_OR_SHE | _IT_OR_THEY | _I_OR_WE
 _OWN = frozenset({"his", "her", "its", "their"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", *_OWN})
+_PICTURES = frozenset({"image", "imagery", "picture", "photo", "photograph"})
 _BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
 _BODY_OF_SIDE = re.compile(
     rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w{{1,40}})(?:[’']s)?\s+(?:[\w-]{{1,40}}\s+){{0,2}}(?:{_BODY})\b"
 )
-_MEDIA = frozenset(
-    {"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website"}
-)
+_MEDIA = frozenset((
+    "newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,11 +99,8 @@ class Cast:
 
     def continued(self) -> Heard | None:
         """Who speaks a quotation that no cue reaches: who spoke last."""
-        return (
-            Heard(self.memory.last, "quotation without a cue: who spoke last", self.memory.last.at)
-            if self.memory.last
-            else None
-        )
+        last = self.memory.last
+        return Heard(last, "quotation without a cue: who spoke last", last.at) if last else None
 
     def medium(self, head: Token) -> Figure | None:
         """The paper, agency or station that the report has named, for "the newspaper"."""
@@ -120,6 +123,9 @@ class Cast:
         )
         if acts and self._is_body(head):
             self.memory.remember(self._body(head).figure)
+            return
+        if is_described_body(head, self.lexicon):
+            self.memory.remember(self._in_full(self.portraits.body(head)))
             return
         names = self.portraits.name_tokens(head)
         if not names and head.dep_ == "dobj" and head.head.lower_ in {"citing", "quoting"}:
@@ -155,6 +161,9 @@ class Cast:
             return self._pronoun(head)
         if head.lemma_.lower() in self.lexicon.cue_nouns and kind_of_name(head) is not NameKind.BODY:
             return self._owner_of_document(head)
+        if head.lemma_.lower() in _PICTURES:
+            reader = self.documents.author(head, self._can_own)
+            return self._resolve(reader) if reader is not None else self._noun(head)
         return self._noun(head)
 
     def _of_two(self, head: Token) -> Heard | None:
@@ -315,6 +324,10 @@ class Cast:
         called = [figure for figure in described if noun in (figure.claimant.role or figure.claimant.name).lower()]
         if called or described:
             return next(iter(called or described))
+        office = phrase(head).lower()
+        titled = [one for one in reversed(self.memory.mentioned) if (one.claimant.role or "").lower() == office]
+        if titled and kind is Kind.PERSON:
+            return titled[0]
         leads = noun in {"leader", "head", "chief", "commander", "official", "boss"}
         if party and leads:
             return next(iter(fitting), None)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MAKES = frozenset({
     "provide", "prepare", "publish", "issue", "write", "compile", "release", "conduct", "make", "collect", "give",
     "supply", "present", "produce", "draw", "draft", "disclose", "sign", "circulate", "gather", "send", "cite", "quote",
+    "review", "analyse", "analyze", "examine", "study", "assess", "interpret", "map", "plot",
     "offer", "announce", "report", "post", "share", "keep", "maintain", "run", "carry", "do", "undertake", "commission",
 })  # fmt: skip
 _OF_ITS_MAKER = frozenset(

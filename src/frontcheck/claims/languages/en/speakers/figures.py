@@ -93,7 +93,7 @@ def merged(known: Figure, fresh: Figure) -> Figure:
     one, two = known.claimant, fresh.claimant
     named = [figure.claimant.name for figure in (known, fresh) if figure.named] or [one.name, two.name]
     name = max(named, key=lambda name: len(name.split()))
-    office = one.name if fresh.named and not known.named else None
+    office = one.name if fresh.named and not known.named and fresh.kind is Kind.PERSON else None
     claimant = replace(
         one,
         name=name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.speakers.figures import Figure, Kind, merged
@@ -17,6 +17,22 @@ _CALLINGS = frozenset({
     "correspondent", "aide", "researcher", "historian", "medic", "adviser", "advisor", "sergeant",
 })  # fmt: skip
 
+
+_WATCHERS = {
+    "watchdog": frozenset(
+        {"inspector", "observatory", "watch", "monitor", "monitoring", "commission", "council", "auditor", "network"}
+    ),
+    "monitor": frozenset(
+        {"observatory", "monitor", "monitoring", "tracker", "watch", "project", "network", "centre", "center"}
+    ),
+    "tank": frozenset({"institute", "institution", "center", "centre", "council", "foundation", "group", "project"}),
+}
+"""Common nouns for those who keep watch on a war, and words of their names."""
+
+_RANKS = frozenset({
+    "general", "colonel", "brigadier", "major", "captain", "lieutenant", "admiral", "marshal", "gen.", "col.", "maj.",
+    "brig.", "capt.", "lt.", "lt", "gen", "col", "maj", "capt", "rear", "vice",
+})  # fmt: skip
 
 _FIELDS = frozenset({"foreign", "defence", "defense", "interior"})
 _NEXT = 700
@@ -78,13 +94,14 @@ class Memory:
     def remember(self, fresh: Figure) -> Figure:
         """The figure, joined to what was known of it and set at the end."""
         known = self.known(fresh) if fresh.kind is Kind.PERSON and fresh.named else self._same_phrase(fresh)
-        known = known or self._announced(fresh)
+        known = known or self._announced(fresh) or self._announced_body(fresh)
         figure = merged(known, fresh) if known else fresh
         for earlier in (known, fresh):
             if earlier is not None and earlier.claimant != figure.claimant:
                 self.aliases[earlier.claimant] = figure
         name = figure.claimant.name
-        self.figures = [one for one in self.figures if one is not known and one.claimant.name != name]
+        names = {name, known.claimant.name if known else name}
+        self.figures = [one for one in self.figures if one is not known and one.claimant.name not in names]
         self.figures.append(figure)
         del self.figures[:-_MOST]
         return figure
@@ -114,12 +131,29 @@ class Memory:
             office = figure.claimant.name.rsplit(maxsplit=1)[-1].lower()
             if figure.named or not near or {figure.woman, fresh.woman} == {True, False}:
                 return None
-            same = office in fresh.nouns if fresh.claimant.role else fresh.plain and _is_one_mans(figure, self.lexicon)
+            office_told = fresh.claimant.role and not _is_rank(fresh.claimant.role)
+            alone = (fresh.plain or fresh.claimant.role) and _is_one_mans(figure, self.lexicon)
+            same = office in fresh.nouns or (not office_told and alone)
             if self._of_other_body(figure.claimant.name, fresh.claimant.role or ""):
                 return None
             sides = {figure.claimant.party, fresh.claimant.party} - {None}
             return figure if same and len(sides) < 2 else None
         return None
+
+    def _announced_body(self, fresh: Figure) -> Figure | None:
+        """The body that a report called by a common noun shortly before it gives the name of one that speaks next.
+
+        "A war monitor said on Sunday ... The Hill Observatory said": nobody else has spoken between them.
+        """
+        last = self.last
+        if last is None or (fresh.kind is not Kind.BODY and fresh.named) or not fresh.claimant.name[0].isupper():
+            return None
+        noun = last.claimant.name.rsplit(maxsplit=1)[-1]
+        near = 0 < fresh.at.start - last.at.start < _NEXT
+        words = {word.lower() for word in fresh.claimant.name.split()}
+        if not near or last not in self.figures or not words & _WATCHERS.get(noun, frozenset()):
+            return None
+        return replace(last, kind=Kind.BODY, named=False)
 
     def _of_other_body(self, phrase: str, role: str) -> bool:
         """Whether two offices are of different bodies: a rebel spokesman is no government spokesman."""
@@ -129,6 +163,11 @@ class Memory:
 
     def _same_phrase(self, fresh: Figure) -> Figure | None:
         return next((one for one in reversed(self.figures) if one.claimant.name == fresh.claimant.name), None)
+
+
+def _is_rank(role: str) -> bool:
+    """Whether somebody is called by a rank only, which goes with any office."""
+    return all(word.lower() in _RANKS for word in role.split())
 
 
 def _is_one_mans(figure: Figure, lexicon: Lexicon) -> bool:

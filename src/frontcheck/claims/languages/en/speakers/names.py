@@ -22,7 +22,7 @@ _LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "cc"})
 _CAPITAL = r"(?<!\w)[A-ZÀ-Ž][\w’'-]{1,40}"
 _ABBREVIATED = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:for|of|the|and|on|in|de|du)\s+){{0,2}}{_CAPITAL}){{1,8}})"
-    r"(?:\s+\(|,\s+or\s+|,\s+known\s+as\s+)(?:the\s+)?(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6})(?=[),\s])"
+    r"(?:\s+\(|,\s+or\s+|,\s+known\s+as\s+)(?:the\s+)?(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6}(?:-[A-Z]{1,3})?)(?=[),\s])"
 )
 
 
@@ -46,10 +46,11 @@ def abbreviations(text: str) -> dict[str, str]:
 
 def _spelt_by(short: str, name: str) -> str | None:
     """The last words of `name` whose capitals are the letters of `short`."""
-    words = name.split()
+    words, letters = name.split(), short.upper().replace("-", "")
     for first in reversed(range(len(words))):
         capitals = "".join(letter for word in words[first:] for letter in word if letter.isupper())
-        if words[first][0].isupper() and capitals == short.upper():
+        long = len(letters) > 3 and capitals.startswith(letters) and len(capitals) == len(letters) + 1
+        if words[first][0].isupper() and (capitals == letters or long):
             return " ".join(words[first:])
     return None
 
@@ -106,6 +107,8 @@ def proper_part(head: Token) -> str:
     if head.sent.text.startswith(text) and head.sent[0].pos_ == "NOUN":
         words[0] = words[0].lower()
     first = next((at for at, word in enumerate(words) if word[0].isupper() and not _ATTACHED.search(word)), 0)
+    if head.text.lower() in (word.lower() for word in words[:first]):
+        return text
     lower = all(word.islower() or _ATTACHED.search(word) for word in words[:first])
     named = len(words) - first > 1 or words[-1].isupper()
     return " ".join(words[first:]) if lower and first and named else text

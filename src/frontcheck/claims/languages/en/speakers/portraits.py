@@ -161,7 +161,7 @@ class Portraits:
                 break
             tokens.insert(0, token)
             at -= 1
-        while tokens and (tokens[0].lower_ in {"'s", "’s", "-", "of", "not"} or tokens[0].tag_ == "POS"):
+        while tokens and (tokens[0].lower_ in {"'s", "’s", "-", "of", "not", "words"} or tokens[0].tag_ == "POS"):
             tokens.pop(0)
         words = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
         return tokens if words & (self.lexicon.roles | (self.lexicon.titles | _CIVIL) - _PARTS_OF_TITLES) else []

@@ -36,7 +36,12 @@ _OF_ANYBODY = frozenset({
 })  # fmt: skip
 _WHO_PUTS = frozenset({"he", "she", "it", "they"})
 _SHOWN = frozenset({"shows", "suggests", "indicates", "finds"})
-"""Cues at the end of a sentence that the tagger takes for nouns."""
+"""Cues at the end of a sentence that the tagger takes for nouns; `_SHOW` behind `_DOCUMENTS`."""
+
+_SHOW = frozenset({"show", "suggest", "indicate", "estimate", "find"})
+_DOCUMENTS = frozenset(
+    {"data", "figures", "maps", "images", "estimates", "reports", "records", "calculations", "numbers"}
+)
 
 
 def saying_around(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> tuple[Saying, str] | None:
@@ -61,6 +66,8 @@ def appended_to(token: Token, voiced: Iterable[Voiced]) -> Voiced | None:
         cue = item.saying.cue
         if cue is None or not item.saying.asserts or not start <= cue.i < token.i:
             continue
+        if _is_beside_content(token, item):
+            return item
         before = all(piece.end <= cue.idx for piece in item.saying.content)
         between = token.doc[cue.i + 1 : token.i + 1]
         comma = next((at for at, word in enumerate(between) if word.text == ","), None)
@@ -76,13 +83,25 @@ def appended_to(token: Token, voiced: Iterable[Voiced]) -> Voiced | None:
     return None
 
 
+def _is_beside_content(token: Token, item: Voiced) -> bool:
+    """Whether a phrase adds to content right before it: "found that they hold half, with 42 percent lost"."""
+    end = item.saying.content[-1].end
+    behind = [word for word in token.doc[item.saying.cue.i : token.i + 1] if word.idx >= end] if item.saying.cue else []
+    adds = len(behind) > 2 and behind[0].text == "," and behind[1].lower_ in _ADDS
+    return adds and not any(word.tag_ in {"VBD", "VBZ", "VBP", "MD"} for word in behind)
+
+
 def _closing(token: Token, paragraph: Paragraph) -> Saying | None:
     """Read "CLAUSE, SOURCE reported on Wednesday." from its last comma."""
     sentence = token.sent
     last = sentence.end - 1
     for at in range(last, max(token.i, last - _LONGEST_TAIL - 1), -1):
         cue = token.doc[at]
-        says = cue.lower_ in _SHOWN or (cue.tag_ in {"VBD", "VBZ", "VBP"} and cue.lemma_.lower() in _SAYS)
+        says = (
+            cue.lower_ in _SHOWN
+            or _is_plural_shown(cue)
+            or (cue.tag_ in {"VBD", "VBZ", "VBP"} and cue.lemma_.lower() in _SAYS)
+        )
         if not says:
             if cue.tag_ in {"VBD", "VBZ", "VBP", "MD", "TO"}:
                 return None
@@ -93,6 +112,11 @@ def _closing(token: Token, paragraph: Paragraph) -> Saying | None:
             return None
         return Saying(paragraph, source, cue, (tokens_span(token, sentence.start, comma - 1),))
     return None
+
+
+def _is_plural_shown(cue: Token) -> bool:
+    """Whether "show" at the end stands behind what shows: "the data show", taken for a noun."""
+    return cue.lower_ in _SHOW and cue.i > 0 and cue.nbor(-1).lower_ in _DOCUMENTS
 
 
 def _inverted(token: Token, paragraph: Paragraph) -> Saying | None:
@@ -130,7 +154,7 @@ def _object_of_telling(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> 
             continue
         source = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         told = next((child for child in verb.children if child == token or child.is_ancestor(token)), None)
-        if source is None or told is None or told.i < verb.i or told.dep_ not in {"dobj", "prep", "ccomp"}:
+        if source is None or told is None or told.i < verb.i or told.dep_ not in {"dobj", "prep", "ccomp", "prt"}:
             continue
         pronoun = puts and source.lower_ in _WHO_PUTS
         if pronoun or _can_tell(source, lexicon, document_only=lemma in _OF_DOCUMENTS - _OF_COUNTERS and not puts):

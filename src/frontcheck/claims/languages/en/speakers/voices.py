@@ -260,20 +260,27 @@ def source_spans(saying: Saying) -> tuple[Span, ...]:
     if saying.name is not None:
         return (saying.paragraph.span(saying.name.start, saying.name.end),)
     head = saying.source if saying.pronoun is None else saying.pronoun
-    return (saying.paragraph.span(*_phrase_edges(head)),) if head is not None else ()
+    return (saying.paragraph.span(*_phrase_edges(head, saying.cue)),) if head is not None else ()
 
 
-def _phrase_edges(head: Token) -> tuple[int, int]:
+def _phrase_edges(head: Token, cue: Token | None) -> tuple[int, int]:
     """The source as PARC marks it: the noun phrase with its modifiers, without a clause that hangs on it."""
     inner, waiting = [head], [head]
     while waiting:
-        children = [child for child in waiting.pop().children if child.dep_ not in _OWN_CLAUSES]
+        node = waiting.pop()
+        children = [child for child in node.children if child.dep_ not in _OWN_CLAUSES and not _ends_sentence(child)]
         inner += children
         waiting += children
+    if cue is not None and cue.head == head and cue.i > head.i:
+        inner = [token for token in inner if token.i < cue.i]
     run = sorted((token for token in inner if token.pos_ != "SPACE"), key=lambda token: token.i) or [head]
     while len(run) > 1 and run[-1].pos_ == "PUNCT":
         run.pop()
     return run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.dep_ == "punct" and token.head.dep_ == "ROOT"
 
 
 def _cited(cue: Token, text: str) -> tuple[str, Span] | None:

@@ -24,7 +24,7 @@ from frontcheck.claims.languages.en.statements.quotations import (
 )
 from frontcheck.claims.languages.en.statements.reported import complement, has_that, is_quoted, reported_content
 from frontcheck.claims.languages.en.statements.sayings import Saying
-from frontcheck.claims.languages.en.statements.sources import agent_of, find_source, relative_of
+from frontcheck.claims.languages.en.statements.sources import agent_of, find_source, own_subject, relative_of
 from frontcheck.models import Mode
 from frontcheck.models import Span as TextSpan
 
@@ -41,6 +41,10 @@ __all__ = ["Saying", "find_sayings", "mode_of"]
 
 _CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 """What a cue may be; also "according", which is tagged as a verb."""
+
+
+_CHARGES = frozenset({"accuse"})
+"""Attitudes that put their content forward as so: "accused the army of having taken two villages"."""
 
 
 def find_sayings(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
@@ -106,14 +110,24 @@ def _noun(noun: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Sa
     lemma = noun.lemma_.lower()
     if lemma in lexicon.cue_nouns:
         clause = next((child for child in noun.children if child.dep_ in {"acl", "ccomp"} and has_that(child)), None)
+        if clause is not None and _is_said_in(noun, cues):
+            return None
         if clause is not None:
             return Saying(paragraph, noun, noun, (extent(clause),))
     stated = noun_statement(noun, cues) if lemma in cues.nouns else None
     return None if stated is None else Saying(paragraph, stated.source, noun, stated.content, asserts=False)
 
 
+def _is_said_in(noun: Token, cues: Cues) -> bool:
+    """Whether a verb says the clause of a noun: "said in a statement that they had left"."""
+    verb = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma_of(verb.lemma_) in cues.assertions
+
+
 def _verb(cue: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Saying | None:
     lemma = lemma_of(cue.lemma_)
+    if cue.lower_ == "told" and cue.i > 0 and cue.nbor(-1).lower_ == "all":
+        return None
     said = _assertion(cue, lemma, paragraph, lexicon, cues) if lemma in cues.assertions else None
     if said is not None and complement(cue) is not None and not _follows_colon(said, paragraph):
         return said
@@ -147,12 +161,17 @@ def _attitude(cue: Token, lemma: str, paragraph: Paragraph, cues: Cues) -> Sayin
     if source is None:
         return None
     return Saying(
-        paragraph, source, cue, with_quotes(list(content), cue, paragraph), asserts=False, pronoun=relative_of(cue)
+        paragraph,
+        source,
+        cue,
+        with_quotes(list(content), cue, paragraph),
+        asserts=lemma in _CHARGES,
+        pronoun=relative_of(cue),
     )
 
 
 def _assertion(cue: Token, lemma: str, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Saying | None:
-    if lemma not in cues.weak:
+    if lemma not in cues.weak or _is_shown(cue, lexicon):
         before = tail(cue, paragraph, lexicon) or inverted(cue, paragraph, lexicon)
         if before:
             return before
@@ -165,6 +184,12 @@ def _assertion(cue: Token, lemma: str, paragraph: Paragraph, lexicon: Lexicon, c
     if not content or (source is not None and _is_imperative_or_infinitive(cue)):
         return None
     return Saying(paragraph, source, cue, content, pronoun=relative_of(cue))
+
+
+def _is_shown(cue: Token, lexicon: Lexicon) -> bool:
+    """Whether a document is the subject of a common verb: "an analysis showed"."""
+    subject = own_subject(cue)
+    return subject is not None and subject.lemma_.lower() in lexicon.cue_nouns
 
 
 def _looks_back(cue: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.speakers.appositions import body_beside
 from frontcheck.claims.languages.en.speakers.naming import BEARERS, kind_of_name
 from frontcheck.claims.languages.en.statements.extents import has_words, tokens_span, with_quotes
 from frontcheck.claims.languages.en.statements.reported import complement
 from frontcheck.claims.languages.en.statements.sayings import Saying
-from frontcheck.claims.languages.en.statements.sources import own_subject
+from frontcheck.claims.languages.en.statements.sources import name_before, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -39,7 +40,9 @@ def according(token: Token, paragraph: Paragraph) -> Saying:
         head = next((child for child in token.subtree if child.dep_ == "pobj"), None)
     if head is not None and head.lower_ in {"which", "whom"} and token.i > token.sent.start:
         return _according_to_which(token, head, paragraph)
-    end = head.right_edge.i if head is not None else phrase[-1].i
+    named = body_beside(head) if head is not None else None
+    last = named if named is not None else head
+    end = last.right_edge.i if last is not None else phrase[-1].i
     left, right = _statement_around(token, end)
     pieces = [(left, token.i - 1), (end + 1, right)]
     content = [tokens_span(token, a, b) for a, b in pieces if has_words(token, a, b)]
@@ -102,17 +105,34 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     if (cue.tag_ not in {"VBD", "VBZ", "VBP"} and not _is_finite_too(cue)) or _complement_follows(cue):
         return None
     told_of = _chunk_with_clause(cue, paragraph, lexicon)
-    name = told_of or _chunk_before(cue.i, cue, paragraph)
+    misread = _misread_main(cue, paragraph)
+    if misread:
+        return misread
+    name = told_of or _whole_phrase(_chunk_before(cue.i, cue, paragraph), paragraph)
+    if name is not None and name.start > cue.sent.start + 2 and cue.doc[name.start - 2 : name.start].text == ", or":
+        name = _whole_phrase(_chunk_before(name.start - 1, cue, paragraph), paragraph)
+    if name is not None and name.start > 0 and cue.doc[name.start - 1].lower_ == "and":
+        first = own_subject(cue)
+        name = next((chunk for chunk in paragraph.chunks if chunk.root == first and chunk.end < name.start), name)
     if name is None or (cue.tag_ == "VBN" and not _bears(name.root, lexicon)):
         return None
     beside = _chunk_before(name.start, cue, paragraph) if cue.doc[name.start - 1].text == "," else None
     parted = told_of is None or (
         beside is not None and beside.start > cue.sent.start and not cue.doc[beside.start - 1].is_alpha
     )
-    apposed = beside is not None and parted and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
+    alone = beside is None or beside.start == cue.sent.start or not cue.doc[beside.start - 1].is_alpha
+    apposed = (
+        beside is not None
+        and parted
+        and alone
+        and lexicon.roles & {beside.root.lemma_.lower(), name.root.lemma_.lower()}
+    )
     start = beside.start if beside is not None and apposed else name.start
     if beside is not None and apposed and beside.root.pos_ == "PROPN" and name.root.pos_ == "NOUN":
         name = beside
+    described = name_before(_described(name.root)) if not apposed and cue.nbor(-1).text == "," else None
+    head = name.root if described is None else described
+    start = start if described is None else described.left_edge.i
     opens = cue.doc[cue.sent.start].tag_ in {"VBN", "VBG"} and not _clause_goes_on(cue)
     if opens or start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
         return None
@@ -121,7 +141,41 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
         cue.i + 1 < cue.sent.end and cue.nbor(1).text == ":" and has_words(cue, cue.i + 2, cue.sent.end - 1)
     ) or _clause_goes_on(cue):
         content.append(tokens_span(cue, cue.i + 2, cue.sent.end - 1))
-    return Saying(paragraph, name.root, cue, with_quotes(content, cue, paragraph))
+    return Saying(paragraph, head, cue, with_quotes(content, cue, paragraph))
+
+
+def _whole_phrase(chunk: DocSpan | None, paragraph: Paragraph) -> DocSpan | None:
+    """The "officer" of ", an officer of the Northern Command told": what a phrase behind a preposition ends."""
+    if chunk is None or chunk.start < 2 or chunk.root.dep_ != "pobj" or chunk.doc[chunk.start - 1].text == ",":
+        return chunk
+    head = _described(chunk.root)
+    whole = next((one for one in paragraph.chunks if one.root == head), chunk)
+    return whole if whole.start > 0 and chunk.doc[whole.start - 1].text == "," else chunk
+
+
+def _misread_main(cue: Token, paragraph: Paragraph) -> Saying | None:
+    """Read "CLAUSE, SOURCE showed" where the parser takes source and cue for a side clause: no word subordinates it."""
+    subject = own_subject(cue)
+    if cue.dep_ not in {"advcl", "conj"} or subject is None or subject.i > cue.i or cue.head.i > subject.i:
+        return None
+    start = subject.left_edge.i
+    led = any(child.dep_ in {"mark", "advmod"} and child.i < start for child in cue.lefts)
+    if (
+        led
+        or any(child.dep_ in {"dobj", "xcomp", "acomp"} for child in cue.rights)
+        or cue.doc[start - 1].text != ","
+        or not _is_clause(cue, start - 1)
+    ):
+        return None
+    content = [tokens_span(cue, cue.sent.start, start - 1)]
+    return Saying(paragraph, subject, cue, with_quotes(content, cue, paragraph))
+
+
+def _described(head: Token) -> Token:
+    """The "analyst" of "an analyst at the Hill Centre", which the nearest noun phrase only ends."""
+    while head.dep_ == "pobj" and head.head.head.pos_ in {"NOUN", "PROPN"} and head.head.head.i > head.sent.start:
+        head = head.head.head
+    return head
 
 
 def _is_finite_too(cue: Token) -> bool:

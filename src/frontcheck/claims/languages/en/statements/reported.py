@@ -63,7 +63,7 @@ def complement(cue: Token) -> Token | None:
     hung = [child for child in cue.children if child.dep_ in _CLAUSES]
     nearer = [_before_semicolon(child) if _semicolon_between(child, cue) else child for child in hung]
     clauses = [child for child in nearer if child is not None and not _semicolon_between(child, cue)]
-    clauses = clauses or [clause for clause in [_told_to(cue)] if clause is not None]
+    clauses = clauses or [clause for clause in (_told_to(cue), _told_in(cue)) if clause is not None][:1]
     return next((clause for clause in clauses if has_that(clause)), clauses[0] if clauses else None)
 
 
@@ -84,6 +84,25 @@ def _told_to(cue: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _told_in(cue: Token) -> Token | None:
+    """The clause of "said in a statement posted on Monday that troops hold it", which hangs on the statement."""
+    media = [leaf for child in cue.rights if child.lower_ == "in" for leaf in child.children if leaf.dep_ == "pobj"]
+    nodes = [node for medium in media for node in (medium, *(one for one in medium.rights if one.dep_ == "acl"))]
+    return next(
+        (
+            clause
+            for node in nodes
+            for clause in node.rights
+            if clause.dep_ in {"acl", "ccomp", "relcl"} and has_that(clause) and _has_subject(clause)
+        ),
+        None,
+    )
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in clause.lefts)
 
 
 def _semicolon_between(clause: Token, cue: Token) -> bool:

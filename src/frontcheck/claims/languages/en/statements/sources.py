@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.speakers.naming import BEARERS, is_person, kind_of_name
@@ -10,7 +11,11 @@ from frontcheck.claims.languages.en.statements.cues import lemma_of, load_cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DAYS = frozenset(day.lower() for day in day_name)
 _FOOTAGE = frozenset({"video", "footage", "clip", "recording", "interview", "address", "message", "call"})
+_TO_HEARERS = frozenset({"tell", "inform", "assure", "ask", "remind", "convince", "persuade", "notify"})
+"""Verbs of which whoever hears is the subject of the passive: "a man told that he must leave"."""
+
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -21,7 +26,22 @@ def find_source(cue: Token) -> Token | None:
     if own is not None:
         return _antecedent(own)
     agent = agent_of(cue)
-    return agent if agent is not None else _shared_source(cue)
+    return agent or _shared_source(cue) or _between_commas(cue)
+
+
+def _between_commas(cue: Token) -> Token | None:
+    """The governor of "In a meeting with the president, the governor, Anna Reyes, said", hung on the president."""
+    if cue.dep_ != "ROOT" or cue.tag_ not in {"VBD", "VBZ"} or cue.i < cue.sent.start + 4 or cue.nbor(-1).text != ",":
+        return None
+    name = cue.nbor(-2)
+    while name.dep_ in {"compound", "flat"} and name.head.i < cue.i and name.head.i > name.i:
+        name = name.head
+    office = name.head
+    if name.dep_ != "appos" or office.i > name.i or cue.doc[name.left_edge.i - 1].text != ",":
+        return None
+    if office.pos_ == "NOUN" and cue.doc[office.left_edge.i - 1].text == ",":
+        return office
+    return name if is_person(name) else None
 
 
 def agent_of(cue: Token) -> Token | None:
@@ -43,11 +63,18 @@ def _shared_source(cue: Token) -> Token | None:
         return find_source(_first_of_row(cue))
     if cue.dep_ == "pcomp" and cue.tag_ == "VBG" and cue.head.head.pos_ in {"VERB", "AUX"}:
         return find_source(cue.head.head)
-    if cue.dep_ == "acl" and cue.tag_ == "VBG":
+    if cue.dep_ == "acl" and (cue.tag_ == "VBG" or _is_finite(cue)):
         return cue.head
     if cue.dep_ == "relcl":
         return cue.head
     return None
+
+
+def _is_finite(cue: Token) -> bool:
+    """Whether the parser took a cue for a participle, though it has a clause: "A survey found that they hold half"."""
+    clause = any(child.dep_ == "ccomp" and any(leaf.lower_ == "that" for leaf in child.lefts) for child in cue.rights)
+    topic = cue.head.dep_ in {"ROOT", "nsubj", "nsubjpass"} and cue.head.left_edge.is_sent_start
+    return bool(topic and clause and cue.tag_ == "VBN" and lemma_of(cue.lemma_) not in _TO_HEARERS)
 
 
 def _told_by(cue: Token) -> Token:
@@ -95,13 +122,17 @@ def own_subject(cue: Token) -> Token | None:
     found = [child for child in cue.children if child.dep_ in labels]
     if not found and not passive:
         found = [
-            child for child in cue.rights if child.dep_ in {"nsubj", "npadvmod"} and kind_of_name(child) in BEARERS
+            child
+            for child in cue.rights
+            if child.dep_ in {"nsubj", "npadvmod"} and kind_of_name(child) in BEARERS and child.lower_ not in _DAYS
         ]
     if not found and not passive:
         found = [child for child in cue.lefts if child.i == cue.i - 1 and _is_misread_subject(child)]
     before = [child for child in found if child.i < cue.i]
+    if len(before) > 1 and before[-1].left_edge.i > 0 and before[-1].left_edge.nbor(-1).lower_ == "and":
+        before.pop()
     subject = before[-1] if before else next(iter(found), None)
-    return subject if subject is None else _name_before(subject) or subject
+    return subject if subject is None else name_before(subject) or subject
 
 
 def opens_sentence(subject: Token) -> bool:
@@ -115,7 +146,7 @@ def is_in_footage(head: Token) -> bool:
     return clause.dep_ == "relcl" and clause.head.lemma_.lower() in _FOOTAGE
 
 
-def _name_before(subject: Token) -> Token | None:
+def name_before(subject: Token) -> Token | None:
     """The name that a description stands behind: "the Institute (OI), a think tank, said"."""
     doc, first = subject.doc, subject.left_edge
     if subject.pos_ != "NOUN" or first.lower_ not in {"a", "an"} or first.i < first.sent.start + 2:
@@ -130,7 +161,7 @@ def _name_before(subject: Token) -> Token | None:
         return None
     while name.head.pos_ == "PROPN" and name.head.i <= at + 1 and name.dep_ in {"compound", "nmod", "appos"}:
         name = name.head
-    if name.dep_ == "pobj" and name.head.head.pos_ == "PROPN":
+    while name.dep_ == "pobj" and name.head.head.pos_ == "PROPN":
         name = name.head.head
     return name if name.i < first.i else None
 

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _REACH = 30
 """Most tokens between a quotation and its cue: a name with its office, a place, an occasion."""
 
+_ACCOUNTS = frozenset({
+    "account", "answer", "assessment", "comment", "conclusion", "explanation", "message", "reply", "response",
+    "statement", "summary", "version", "view", "warning", "word", "reason", "picture", "verdict", "post",
+})  # fmt: skip
+"""What somebody gives, or gives it in, before a colon and the words themselves."""
+
 _STOPS = frozenset({".", ";", "!", "?"})
 _QUOTE_ENDS = frozenset(",.?!…—-")
 
@@ -53,8 +59,17 @@ def _tag_before(end: int, paragraph: Paragraph, cues: Cues) -> Token | None:
             return None
         if token.pos_ == "VERB" and token.dep_ not in {"relcl", "acl", "amod"}:
             opened = doc[end].text in {",", ":"} or at == end
-            return token if opened and _speaks(token, 0, cues) else None
+            gives = doc[end].text == ":" and _gives_account(token)
+            return token if opened and (gives or _speaks(token, 0, cues)) else None
     return None
+
+
+def _gives_account(verb: Token) -> bool:
+    """Whether what stands before a colon and a quotation gives words: "gave a similar account on Sunday: “...”"."""
+    thing = next((child for child in verb.rights if child.dep_ in {"dobj", "attr"}), None)
+    inside = (leaf for child in verb.rights if child.dep_ == "prep" for leaf in child.rights if leaf.dep_ == "pobj")
+    words = [*([thing] if thing is not None else []), *inside]
+    return any(word.lemma_.lower() in _ACCOUNTS for word in words)
 
 
 def _speaks(token: Token, start: int, cues: Cues) -> bool:
