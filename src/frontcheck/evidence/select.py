@@ -105,13 +105,45 @@ def uncovered(info: SourceInfo, holder: str, territory: str) -> str | None:
     >>> uncovered(nzz, "Ukraine", "")
     'nzz does not say where Ukraine is in the territory asked about'
     """
+    silence = nowhere_covered(info, holder, territory)
+    if silence:
+        return silence
+    left_out = parts_left_out(info, holder, territory)
+    return f"{info.id} leaves out {left_out[0]}" if left_out else None
+
+
+def nowhere_covered(info: SourceInfo, holder: str, territory: str) -> str | None:
+    """Why a source says nothing about any part of a territory; None if it speaks of some of it.
+
+    Examples
+    --------
+    >>> from frontcheck.evidence.profile import load_profile
+    >>> nzz = load_profile("nzz").info
+    >>> nowhere_covered(nzz, "Russia", "UA") is None
+    True
+    >>> nowhere_covered(nzz, "Russia", "UA/Crimea")
+    'nzz leaves out UA/Crimea'
+    """
     entries = info.coverage.get(holder, ())
     if not any(_within(territory, entry) for entry in entries if not entry.startswith("-")):
         return f"{info.id} does not say where {holder} is in {territory or 'the territory asked about'}"
-    for left_out in (entry[1:] for entry in entries if entry.startswith("-")):
-        if _within(territory, left_out) or _within(left_out, territory):
-            return f"{info.id} leaves out {left_out}"
-    return None
+    outside = [entry[1:] for entry in entries if entry.startswith("-") and _within(territory, entry[1:])]
+    return f"{info.id} leaves out {outside[0]}" if outside else None
+
+
+def parts_left_out(info: SourceInfo, holder: str, territory: str) -> tuple[str, ...]:
+    """Parts of a territory that a source leaves out, by id.
+
+    Examples
+    --------
+    >>> from frontcheck.evidence.profile import load_profile
+    >>> nzz = load_profile("nzz").info
+    >>> parts_left_out(nzz, "Russia", "UA"), parts_left_out(nzz, "Russia", "UA/Donetsk")
+    (('UA/Crimea',), ())
+    """
+    entries = info.coverage.get(holder, ())
+    left_out = (entry[1:] for entry in entries if entry.startswith("-"))
+    return tuple(one for one in left_out if _within(one, territory) or _within(territory, one))
 
 
 def _within(territory: str, larger: str) -> bool:

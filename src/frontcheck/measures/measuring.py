@@ -11,7 +11,7 @@ from frontcheck.measures.edges import areas_by_edges, edge_notes
 from frontcheck.measures.ground import held_ground, share
 from frontcheck.measures.reach import CERTIFIED_M, farthest
 from frontcheck.measures.settlements import settlements_inside
-from frontcheck.measures.width import SLIVER_M2, front
+from frontcheck.measures.width import front, sliver_words
 from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, Bound, Change, Measure, Measurement, Status
 
 if TYPE_CHECKING:
@@ -190,15 +190,14 @@ def _warnings(snapshots: tuple[Snapshot, ...], *values: _Value) -> tuple[str, ..
     """What the maps warn of, what could not be as exact as promised, and what a choice of ours changes; each once."""
     errors = [value.detail.get("error_m", 0.0) for value in values]
     coarse = [f"distance certified to {error:.0f} m only" for error in errors if error > CERTIFIED_M]
-    slivers = [_slivers(value.detail) for value in values if value.detail.get("slivers")]
+    slivers = [
+        sliver_words(int(value.detail["slivers"]), value.detail["slivers_m2"])
+        for value in values
+        if value.detail.get("slivers")
+    ]
     edges = [note for value in values for note in edge_notes(value.detail)]
     maps = [text for snapshot in snapshots for text in snapshot.ref.warnings]
     return tuple(dict.fromkeys([*maps, *coarse, *slivers, *edges]))
-
-
-def _slivers(detail: Mapping[str, float]) -> str:
-    count, km2 = detail["slivers"], detail["slivers_m2"] / 1e6
-    return f"front leaves out {count:.0f} patches under {SLIVER_M2 / 1e6:g} km2 at the border, {km2:.2f} km2 in all"
 
 
 def _area(_task: _Task, held: BaseGeometry) -> _Value:

@@ -109,6 +109,18 @@ def front(held: BaseGeometry, border: BaseGeometry | Corridor, contact_m: float 
     )
 
 
+def sliver_words(count: int, area_m2: float) -> str:
+    """What a measurement warns of where slivers were left out.
+
+    Examples
+    --------
+    >>> sliver_words(3, 41_000)
+    'front leaves out 3 patches under 0.5 km2 at the border, 0.04 km2 in all'
+    """
+    patches = f"{count} patches under {SLIVER_M2 / 1e6:g} km2"
+    return f"front leaves out {patches} at the border, {area_m2 / 1e6:.2f} km2 in all"
+
+
 def _patches(held: BaseGeometry, corridor: Corridor) -> tuple[Patches, NDArray[np.float64]]:
     """What patches in reach of the border have near it, in the corridor's plane; apart from them the slivers' areas."""
     patches = shapely.get_parts(held)

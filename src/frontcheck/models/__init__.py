@@ -6,6 +6,7 @@ from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
 from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
 from frontcheck.models.health import Ailment, Remark
+from frontcheck.models.history import GroundMoved, HeldExtent, Panel, PanelRow
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind, PlaceName
@@ -43,6 +44,8 @@ __all__ = [
     "DisputeKind",
     "Figure",
     "Finding",
+    "GroundMoved",
+    "HeldExtent",
     "Inference",
     "Interval",
     "Likeness",
@@ -51,6 +54,8 @@ __all__ = [
     "Mention",
     "Mode",
     "Overall",
+    "Panel",
+    "PanelRow",
     "Place",
     "PlaceKind",
     "PlaceName",

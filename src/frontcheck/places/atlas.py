@@ -18,6 +18,7 @@ from frontcheck.places.countries import CRIMEA, country_named, country_of, read_
 from frontcheck.places.gazetteer import (
     DESCRIPTION,
     Settlement,
+    points_within,
     settlement_with_id,
     settlements_named,
     settlements_within,
@@ -27,6 +28,7 @@ from frontcheck.places.phrases import Reading, readings
 from frontcheck.places.regions import Region, land, read_regions, region_ground
 
 if TYPE_CHECKING:
+    import numpy as np
     from shapely import MultiLineString
 
     from frontcheck.places.borders import Box
@@ -209,6 +211,29 @@ class Places:
         ()
         """
         return tuple(self._settlement(row) for row in settlements_within(within))
+
+    def settlement_points(self, within: Box) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Ids, names and positions (longitude, latitude) of the known settlements in a box, as arrays.
+
+        Examples
+        --------
+        >>> Places.open().settlement_points((-30.0, 30.0, -29.0, 31.0))[2].shape
+        (0, 2)
+        """
+        return points_within(within)
+
+    def regions_of(self, country: Place) -> tuple[Place, ...]:
+        """The first-level regions that share a country out; none for what is no country.
+
+        Examples
+        --------
+        >>> places = Places.open()
+        >>> len(places.regions_of(places.resolve("Ukraine"))), places.regions_of(places.resolve("Kursk Oblast"))
+        (27, ())
+        """
+        if country.kind is not PlaceKind.COUNTRY:
+            return ()
+        return tuple(self._region(one) for one in read_regions() if self._holder(one.territory) == country.id)
 
     def _country(self, code: str, within: Box) -> MultiPolygon:
         own = BorderSet().territory(CRIMEA if code == NO_COUNTRY else code, within)

@@ -65,6 +65,22 @@ def settlements_within(within: Box) -> list[Settlement]:
     return _take(np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)).tolist())
 
 
+def points_within(within: Box) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Ids, names and positions of the settlements of `settlements_within`, as arrays: quick for many.
+
+    Examples
+    --------
+    >>> ids, names, lon_lat = points_within((35.26, 51.18, 35.28, 51.20))
+    >>> ids.tolist(), names.tolist(), lon_lat.round(1).tolist()
+    (['geonames:486816'], ['Sudzha'], [[35.3, 51.2]])
+    """
+    lon, lat = _coordinates()
+    west, south, east, north = within
+    rows = np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
+    ids, names = (np.asarray(_column(name).take(rows).to_pylist(), dtype=object) for name in ("id", "name"))
+    return ids, names, np.column_stack((lon[rows], lat[rows]))
+
+
 def settlement_with_id(identifier: str) -> Settlement | None:
     """The settlement with an id such as "geonames:486816", or None.
 

@@ -56,7 +56,8 @@ def read_regions() -> tuple[Region, ...]:
     """
     import pyarrow.parquet as pq
 
-    columns = pq.read_table(str(files("frontcheck.places").joinpath("data/regions.parquet"))).to_pydict()
+    path = str(files("frontcheck.places").joinpath("data/regions.parquet"))
+    columns = pq.ParquetFile(path).read().to_pydict()  # read_table would load pandas, where it is installed
     outlines = shapely.from_wkb(columns.pop("geometry"))
     rows = zip(*columns.values(), outlines, strict=True)
     return tuple(

@@ -1,0 +1,5 @@
+"""Whole histories of maps: panels, changes between two days, and who held which settlement when."""
+
+from frontcheck.pipeline.history.panel import AskedHistory, history
+
+__all__ = ["AskedHistory", "history"]

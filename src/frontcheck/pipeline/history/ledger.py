@@ -1,0 +1,93 @@
+"""From what was measured on maps to a row for each day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from frontcheck.measures.cells import Level
+from frontcheck.measures.change import AreaChange
+from frontcheck.measures.reach import CERTIFIED_M
+from frontcheck.measures.width import sliver_words
+from frontcheck.models import GroundMoved, HeldExtent, PanelRow, SnapshotRef
+from frontcheck.pipeline.history.days import Standing
+from frontcheck.pipeline.history.memory import MapChanges, MapLevels, Pair
+from frontcheck.pipeline.history.setting import Setting
+
+NO_MAP = "no map of the day or shortly before is at hand"
+STOOD_STILL = GroundMoved(gain_m2=0.0, loss_m2=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One source in one place."""
+
+    source: str
+    holder: str
+    setting: Setting
+    levels: Mapping[str, MapLevels]
+    changes: Mapping[Pair, MapChanges]
+
+    def rows(self, chosen: Standing) -> Iterator[PanelRow]:
+        """A row for each day. A map that draws nothing of the holder cannot be told from one that leaves it out."""
+        before: SnapshotRef | None = None
+        for day, ref in chosen:
+            row = PanelRow(
+                source=self.source,
+                day=day,
+                place=self.setting.place,
+                place_name=self.setting.place_name,
+                known_settlements=len(self.setting.territory.place_ids),
+                ref=ref,
+            )
+            if ref is None:
+                yield replace(row, warnings=(NO_MAP,))
+            elif not self.levels[ref.areas_sha256].drawn:
+                silence = f"its map of {ref.valid_on} draws no ground of {self.holder}"
+                yield replace(row, warnings=(*ref.warnings, silence))
+                before = None
+            else:
+                yield self._filled(row, before, ref)
+                before = ref
+
+    def _filled(self, row: PanelRow, before: SnapshotRef | None, ref: SnapshotRef) -> PanelRow:
+        levels = self.levels[ref.areas_sha256]
+        core, outer = _extent(levels.core), _extent(levels.outer)
+        row = replace(row, core=core, outer=outer, warnings=_warnings(ref, levels))
+        if before is None:
+            return row
+        moved_core, moved_outer = self._moved(before, ref)
+        return replace(row, since=before.valid_on, moved_core=moved_core, moved_outer=moved_outer)
+
+    def _moved(self, before: SnapshotRef, after: SnapshotRef) -> tuple[GroundMoved, GroundMoved]:
+        if before.areas_sha256 == after.areas_sha256:
+            return STOOD_STILL, STOOD_STILL
+        changes = self.changes[before.areas_sha256, after.areas_sha256]
+        return _ground(changes.core), _ground(changes.outer)
+
+
+def _ground(change: AreaChange) -> GroundMoved:
+    return GroundMoved(gain_m2=change.gain_m2, loss_m2=change.loss_m2)
+
+
+def _extent(level: Level) -> HeldExtent:
+    depth, front = level.depth, level.front
+    return HeldExtent(
+        area_m2=level.area_m2,
+        depth_m=None if depth is None else depth.distance_m,
+        contact_m=None if front is None else front.contact_m,
+        span_m=None if front is None else front.span_m,
+        chord_m=None if front is None else front.chord_m,
+        settlements=level.places,
+    )
+
+
+def _warnings(ref: SnapshotRef, levels: MapLevels) -> tuple[str, ...]:
+    """What the map warns of, then what the measurement does; each once."""
+    found = list(ref.warnings)
+    for level in (levels.core, levels.outer):
+        if level.depth and level.depth.error_m > CERTIFIED_M:
+            found.append(f"distance certified to {level.depth.error_m:.0f} m only")
+        if level.front and level.front.slivers:
+            found.append(sliver_words(level.front.slivers, level.front.slivers_m2))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,172 @@
+"""Panels: a row for each source, day and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from frontcheck.config import Config
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence import EvidenceStore
+from frontcheck.evidence.select import nowhere_covered, parts_left_out
+from frontcheck.models import Panel, PanelRow, SnapshotRef, SourceInfo, SourceKind
+from frontcheck.pipeline.history.days import Standing, Step, standing
+from frontcheck.pipeline.history.ledger import Ledger
+from frontcheck.pipeline.history.measuring import Assignment, extents, measured
+from frontcheck.pipeline.history.memory import Memory
+from frontcheck.pipeline.history.setting import Scene, Setting, box_around, scene_of, setting_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedHistory:
+    """A history asked for.
+
+    Attributes
+    ----------
+    every : str
+        Time between two rows: "1d", "2w", "1mo".
+    first, last : date or None
+        Where the rows begin and end; where a source's maps begin and end, if nothing is given.
+    days : tuple of date
+        These days and no others; `every`, `first` and `last` are then not used.
+    max_age_days : int or None
+        How old a map may be and still stand for a day; None is the setting.
+    sources : tuple of str
+        Only these sources; all if empty.
+    known_by : date or None
+        Only maps that were public by the end of this day.
+    by_region : bool
+        A row for each first-level region, too.
+    """
+
+    holder: str
+    place: str
+    every: str = "1d"
+    first: date | None = None
+    last: date | None = None
+    days: tuple[date, ...] = ()
+    max_age_days: int | None = None
+    sources: tuple[str, ...] = ()
+    known_by: date | None = None
+    by_region: bool = False
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What a history is made with."""
+
+    store: EvidenceStore
+    config: Config
+    memory: Memory
+    scene: Scene
+    jobs: int
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def history(store: EvidenceStore, asked: AskedHistory, config: Config | None = None, jobs: int = 1) -> Panel:
+    """Measure a holder's ground in a place on every map that stands for a day.
+
+    A row holds the newest map that is not older than the setting `max_age_days`; a day without one is a gap. Changes
+    are counted from the row before that has a map.
+
+    Raises
+    ------
+    EvidenceError
+        If the store is missing or damaged, holds no map, or does not know a source that is asked for.
+    PlaceError
+        If the place is unknown, ambiguous, or a settlement.
+    MeasureError
+        If the step between rows cannot be read.
+    """
+    config, step = config or Config(), Step.read(asked.every)
+    sources, memory = maps_of(store, asked.sources), Memory(store.path)
+    desk = _Desk(store, config, memory, scene_of(asked.holder, asked.place, config, memory), jobs)
+    rows: list[PanelRow] = []
+    silences: dict[str, str] = {}
+    for info in sources:
+        silence = nowhere_covered(info, asked.holder, desk.scene.place)
+        chosen = [] if silence else _days(desk, info, asked, step)
+        if any(ref for _, ref in chosen):
+            rows += _rows(desk, info, asked, chosen)
+        else:
+            silences[info.id] = silence or f"{info.id} has no map of the days asked about"
+    spoken = [info for info in sources if info.id not in silences]
+    return Panel(
+        holder=asked.holder,
+        place=desk.scene.place,
+        place_name=desk.scene.place_name,
+        border_set=desk.scene.border_set,
+        gazetteer=desk.scene.gazetteer,
+        rows=tuple(rows),
+        silences=silences,
+        left_out={info.id: left_out for info in spoken if (left_out := _left_out(desk, info))},
+        settlement_names=desk.names,
+        notes=tuple(desk.notes),
+    )
+
+
+def maps_of(store: EvidenceStore, wanted: Sequence[str]) -> list[SourceInfo]:
+    """The sources of a store that have maps; those wanted, if any are named.
+
+    Raises
+    ------
+    EvidenceError
+        If the store is missing, holds no map, or none of a source that is wanted.
+
+    Examples
+    --------
+    >>> maps_of(EvidenceStore("no-such-folder"), ())
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: no evidence store at no-such-folder; ...
+    """
+    maps = [info for info in store.sources() if info.kind is SourceKind.MAPS]
+    if not maps:
+        raise EvidenceError(f"{store.path}: no maps; add some with: frontcheck evidence add SOURCE PATH...")
+    unknown = set(wanted) - {info.id for info in maps}
+    if unknown:
+        has = ", ".join(info.id for info in maps)
+        raise EvidenceError(f"{store.path}: no maps of source {min(unknown)!r}; it has maps of {has}")
+    return [info for info in maps if not wanted or info.id in wanted]
+
+
+def _days(desk: _Desk, info: SourceInfo, asked: AskedHistory, step: Step) -> Standing:
+    """The rows of one source and the map that stands for each."""
+    refs = desk.store.refs(info.id, asked.known_by)
+    age_days = desk.config.thresholds.max_age_days if asked.max_age_days is None else asked.max_age_days
+    if not refs:
+        return []
+    if asked.days:
+        return standing(refs, asked.days, age_days)
+    first = asked.first or refs[0].valid_on
+    last = asked.last or refs[-1].valid_on
+    return standing(refs, list(step.days_between(first, last)), age_days)
+
+
+def _left_out(desk: _Desk, info: SourceInfo) -> tuple[str, ...]:
+    return parts_left_out(info, desk.scene.holder, desk.scene.place)
+
+
+def _rows(desk: _Desk, info: SourceInfo, asked: AskedHistory, chosen: Standing) -> list[PanelRow]:
+    refs = tuple(dict.fromkeys(ref for _, ref in chosen if ref))
+    settings = _settings(desk, info, refs, by_region=asked.by_region)
+    work = Assignment(desk.store, asked.holder, desk.config.thresholds.contact_m, settings, refs)
+    found = measured(work, desk.memory, desk.jobs)
+    if found.redone:
+        desk.notes.append(f"{info.id}: {found.redone} overlays were done again because a check failed")
+    desk.names |= {setting.place: setting.territory.place_names for setting in settings}
+    return [
+        row
+        for setting, levels, changes in zip(settings, found.levels, found.changes, strict=True)
+        for row in Ledger(info.id, asked.holder, setting, levels, changes).rows(chosen)
+    ]
+
+
+def _settings(desk: _Desk, info: SourceInfo, refs: Sequence[SnapshotRef], *, by_region: bool) -> tuple[Setting, ...]:
+    scene, left_out = desk.scene, _left_out(desk, info)
+    around = extents(desk.store, scene.holder, info.id, refs, desk.memory) if scene.is_large else []
+    box = box_around(scene, around)
+    regions = [one for one in scene.regions if one[0] not in left_out] if by_region else []
+    places = [(scene.place, scene.place_name), *regions]
+    return tuple(setting_of(scene, place, left_out, box, desk.config, desk.memory) for place in places)

@@ -1,0 +1,198 @@
+"""Where a history is measured: the territory of a place, made once and kept, since borders change less than maps."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from importlib import metadata
+
+import numpy as np
+import shapely
+
+from frontcheck.config import Config
+from frontcheck.errors import PlaceError
+from frontcheck.geodesy import polygonal
+from frontcheck.measures.cells import Territory
+from frontcheck.models import Place, PlaceKind
+from frontcheck.pipeline.history.memory import Memory
+from frontcheck.places import Places, data_version
+from frontcheck.places.borders import Box
+
+ALGORITHM = 1
+"""Counts up whenever a change of code may change a number: what was kept under another number is not used."""
+MARGIN_DEG = 0.3
+LARGE_DEG2 = 400.0
+BLOCK_DEG = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A place and a holder, as far as they can be told without the ground.
+
+    Attributes
+    ----------
+    box : tuple of float
+        Around the whole place.
+    regions : tuple of (id, name)
+        First-level regions, if the place is a country.
+    """
+
+    holder: str
+    place: str
+    place_name: str
+    border_set: str
+    gazetteer: str
+    box: Box
+    regions: tuple[tuple[str, str], ...]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is so large that its border and its settlements are only wanted near held ground."""
+        west, south, east, north = self.box
+        return (east - west) * (north - south) > LARGE_DEG2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A territory that is measured in, and the key under which its measurements are remembered."""
+
+    place: str
+    place_name: str
+    key: str
+    territory: Territory
+
+
+def scene_of(holder: str, place: str, config: Config, memory: Memory) -> Scene:
+    """Resolve a place.
+
+    Raises
+    ------
+    PlaceError
+        If it is unknown, ambiguous, or a settlement.
+    """
+    key = _key("scene", holder, place, config.crimea)
+    kept = memory.setting(key)
+    if kept is not None:
+        body = json.loads(kept)
+        regions = tuple((one, name) for one, name in body["regions"])
+        return Scene(**{**body, "box": tuple(body["box"]), "regions": regions})
+    scene = _resolved(holder, place, Places.open(config.crimea))
+    memory.keep_setting(key, json.dumps(asdict(scene)).encode())
+    return scene
+
+
+def _resolved(holder: str, asked: str, places: Places) -> Scene:
+    place = places.resolve(asked)
+    if place.kind is PlaceKind.SETTLEMENT:
+        raise PlaceError(f"{asked!r} is a settlement; expected a country or region")
+    return Scene(
+        holder=holder,
+        place=place.id,
+        place_name=place.name,
+        border_set=places.border_set,
+        gazetteer=places.gazetteer,
+        box=_outwards(place.geometry.bounds, 1),
+        regions=tuple((region.id, region.name) for region in places.regions_of(place)),
+    )
+
+
+def setting_of(
+    scene: Scene, place: tuple[str, str], left_out: Sequence[str], box: Box, config: Config, memory: Memory
+) -> Setting:
+    """The territory of a place or of one of its regions, less what a source leaves out."""
+    identity, name = place
+    key = _key("ground", scene.holder, identity, *left_out, str(box), config.crimea, str(config.thresholds.contact_m))
+    kept = memory.setting(key)
+    if kept is not None:
+        return Setting(identity, name, key, _decoded(kept))
+    territory = _built(scene.holder, identity, left_out, box, Places.open(config.crimea))
+    memory.keep_setting(key, _encoded(territory))
+    return Setting(identity, name, key, territory)
+
+
+def box_around(scene: Scene, extents: Iterable[Box]) -> Box:
+    """The whole place; of a very large one, what lies near the extents of held ground, in blocks of five degrees.
+
+    Examples
+    --------
+    >>> words = {"holder": "A", "place": "B", "place_name": "B", "border_set": "", "gazetteer": ""}
+    >>> scene = Scene(**words, box=(0, 0, 60, 20), regions=())
+    >>> box_around(scene, [(31.5, 11.5, 32.5, 12.5)])
+    (30, 10, 35, 15)
+    >>> box_around(scene, [])
+    (-5, -5, 5, 5)
+    """
+    if not scene.is_large:
+        return scene.box
+    west, south, east, north = scene.box
+    near = [box for box in extents if box[0] < east and box[2] > west and box[1] < north and box[3] > south]
+    held = shapely.total_bounds(shapely.box(*np.array(near).T)) if near else np.array([west, south, west, south])
+    clipped = (max(held[0], west), max(held[1], south), min(held[2], east), min(held[3], north))
+    return _outwards(clipped, BLOCK_DEG)
+
+
+def _built(holder: str, identity: str, left_out: Sequence[str], box: Box, places: Places) -> Territory:
+    place = places.resolve(identity)
+    land = places.ground(place, box)
+    for part in left_out:
+        land = polygonal(shapely.difference(land, places.ground(places.resolve(part), box)))
+    ids, names, lon_lat = places.settlement_points(box)
+    shapely.prepare(land)
+    inside = shapely.contains_xy(land, lon_lat)
+    return Territory(
+        land=land,
+        border=_border(holder, place, box, places),
+        place_ids=tuple(ids[inside].tolist()),
+        place_names=tuple(names[inside].tolist()),
+        places_lon_lat=lon_lat[inside],
+    )
+
+
+def _border(holder: str, place: Place, box: Box, places: Places) -> shapely.MultiLineString | None:
+    home = places.country_of(holder)
+    if home is None or home == place.country:
+        return None
+    return places.border(home, place.country, box)
+
+
+def _outwards(bounds: Box, step: int) -> Box:
+    """Whole steps around bounds, with a margin."""
+    west, south, east, north = bounds
+    return (
+        max(math.floor((west - MARGIN_DEG) / step) * step, -180),
+        max(math.floor((south - MARGIN_DEG) / step) * step, -90),
+        min(math.ceil((east + MARGIN_DEG) / step) * step, 180),
+        min(math.ceil((north + MARGIN_DEG) / step) * step, 90),
+    )
+
+
+def _key(*parts: str) -> str:
+    """What everything kept depends on: code, data and question."""
+    versions = (str(ALGORITHM), metadata.version("frontcheck"), data_version())
+    return hashlib.sha256(json.dumps([*versions, *parts]).encode()).hexdigest()
+
+
+def _encoded(territory: Territory) -> bytes:
+    border = b"" if territory.border is None else shapely.to_wkb(territory.border)
+    words = json.dumps([territory.place_ids, territory.place_names]).encode()
+    parts = (shapely.to_wkb(territory.land), border, words)
+    sink = io.BytesIO()
+    land, line, text = (np.frombuffer(part, dtype=np.uint8) for part in parts)
+    np.savez(sink, land=land, line=line, text=text, lon_lat=territory.places_lon_lat)
+    return sink.getvalue()
+
+
+def _decoded(body: bytes) -> Territory:
+    with np.load(io.BytesIO(body)) as parts:
+        line, (ids, names) = parts["line"].tobytes(), json.loads(parts["text"].tobytes())
+        return Territory(
+            land=shapely.from_wkb(parts["land"].tobytes()),
+            border=shapely.from_wkb(line) if line else None,
+            place_ids=tuple(ids),
+            place_names=tuple(names),
+            places_lon_lat=parts["lon_lat"],
+        )
