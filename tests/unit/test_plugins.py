@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import frontcheck
+from fault_server import Reply, serving
 from frontcheck import plugins
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import profile
@@ -55,6 +56,19 @@ def test_a_source_of_another_package_is_added_listed_and_measured(tmp_path, inst
     asked = ("measure", "--holder", "Northland", "--in", "NZ", "--on", "2024-08-13", "--format", "json")
     measured = json.loads(command(*asked, folder=tmp_path, site=installed).stdout)
     assert "islands" in json.dumps(measured)
+
+
+def test_a_source_of_another_package_is_fetched(tmp_path, installed):
+    days = [a_day(tmp_path, "2024-08-12", 0.2), a_day(tmp_path, "2024-08-13", 0.4)]
+    with serving() as server:
+        for path in days:
+            server.on(f"/daily/{path.name}", Reply(body=path.read_bytes()))
+        page = "".join(f"<a href='{path.name}'>{path.name}</a>" for path in days)
+        url = server.on("/daily/", Reply(body=page.encode()))
+        words = ("evidence", "fetch", "islands", "--url", url, "--pause", "0")
+        fetched = command(*words, folder=tmp_path, site=installed)
+    assert (fetched.returncode, fetched.stderr) == (0, "")
+    assert fetched.stdout.startswith("islands: 2 new maps")
 
 
 def test_without_the_package_its_maps_stay_readable(tmp_path, installed):

@@ -9,7 +9,7 @@ import fcntl
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,7 +41,7 @@ class Known:
     Attributes
     ----------
     version : str
-        As the place named it; empty where only fetching tells.
+        As the place named it; empty where it named none, "?" where only asking tells.
     day : date or None
         That the item was offered for.
     seen_at : datetime
@@ -152,11 +152,12 @@ class Memory:
             values = (*row, known.refused, known.reader)
             connection.execute("INSERT OR REPLACE INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
-    def note_seen(self, keys: Iterable[str], at: datetime) -> None:
-        """Keep that items are still on offer as they were fetched."""
-        rows = [(at.isoformat(), self._source, self._origin, key) for key in keys]
+    def note_seen(self, versions: Mapping[str, str], at: datetime) -> None:
+        """Keep that items, by key, are still on offer as they were fetched, and what their version is called now."""
+        rows = [(at.isoformat(), version, self._source, self._origin, key) for key, version in versions.items()]
+        seen = "UPDATE item SET seen_at = ?, version = ? WHERE source = ? AND origin = ? AND key = ?"
         with self._open() as connection:
-            connection.executemany("UPDATE item SET seen_at = ? WHERE source = ? AND origin = ? AND key = ?", rows)
+            connection.executemany(seen, rows)
 
     def layout(self, name: str) -> dict[str, str] | None:
         """Fields of a layer as they were the last time; None if it was never asked."""

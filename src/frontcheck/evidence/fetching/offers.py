@@ -12,7 +12,7 @@ from pathlib import Path
 from frontcheck.errors import EvidenceError, FetchError
 from frontcheck.evidence.days import check_day, parse_day
 from frontcheck.evidence.fetching.addresses import shown
-from frontcheck.evidence.fetching.client import Answer, Check, Client, Validators
+from frontcheck.evidence.fetching.client import Answer, Client, Validators
 from frontcheck.evidence.fetching.memory import Memory
 from frontcheck.evidence.origin import Origin
 from frontcheck.evidence.payload import Json, RawFile, parse_json
@@ -29,7 +29,7 @@ class Fetched:
     Attributes
     ----------
     files : tuple of RawFile
-        None if the server says that nothing changed.
+        Empty if the server says that nothing changed.
     answers : tuple of (str, Validators)
         Addresses to remember once the files are safe.
     day : date or None
@@ -101,50 +101,25 @@ class Visit:
     problems: list[str] = field(default_factory=list)
     revision: list[str] = field(default_factory=list)
 
-    def json(self, address: str, expected: str, check: Callable[[Answer, Json], None] | None = None) -> Json:
-        """What a JSON address answers now.
-
-        Parameters
-        ----------
-        check : callable, optional
-            Raises a `FetchError` for an error in disguise.
-
-        Raises
-        ------
-        FetchError
-            If it is no JSON; broken JSON counts as broken on the way, and is asked for again.
-        """
-        return self._parsed(address, Validators(), expected, check)[1]
-
     def listing(self, address: str, expected: str) -> Json:
         """What a JSON address lists, asked with the conditions of the last time, whose body was kept.
 
         Raises
         ------
         FetchError
-            As `json`.
+            If it is no JSON; broken JSON counts as broken on the way, and is asked for again.
         """
         kept = self.memory.body(shown(address))
         validators = self.memory.validators(shown(address)) if kept is not None else Validators()
-        answer, document = self._parsed(address, validators, expected, None)
+        documents: list[Json] = []
+        answer = self.client.get(
+            address, validators=validators, check=lambda one: documents.append(json_of(one, expected))
+        )
         if answer.unchanged and kept is not None:
             return parse_json(kept)
         if answer.validators.headers():
             self.memory.note_answer(shown(address), answer.validators, answer.retrieved_at, body=answer.body)
-        return document
-
-    def _parsed(
-        self, address: str, validators: Validators, expected: str, check: Callable[[Answer, Json], None] | None
-    ) -> tuple[Answer, Json]:
-        documents: list[Json] = [None]
-
-        def parse(answer: Answer) -> None:
-            documents[0] = json_of(answer, expected)
-            if check is not None:
-                check(answer, documents[0])
-
-        answer = self.client.get(address, validators=validators, check=parse)
-        return answer, documents[0]
+        return documents[-1]
 
 
 Connector = Callable[[Visit], Iterable[Offer]]
@@ -242,17 +217,3 @@ def refusal(reason: str) -> Callable[[], Fetched]:
         raise EvidenceError(reason)
 
     return fetch
-
-
-__all__ = [
-    "Check",
-    "Connector",
-    "Fetched",
-    "Offer",
-    "Visit",
-    "day_in",
-    "json_of",
-    "kept_headers",
-    "raw_file",
-    "refusal",
-]

@@ -204,7 +204,8 @@ def _chosen(store: EvidenceStore, visit: Visit, wanted: Wanted, result: FetchRes
     result.offered, result.newest = len(offers), max(days, default=None)
     _note_backwards(visit, known, result.newest)
     fresh = [one for one in offers if wanted.again or not _is_known(one, known.get(one.key))]
-    seen = {one.key for one in offers} - {one.key for one in fresh}
+    new = {one.key for one in fresh}
+    seen = {one.key: one.version or "" for one in offers if one.key not in new}
     visit.memory.note_seen(seen, visit.client.clock.now())
     result.unchanged += len(seen)
     lag = timedelta(days=int(visit.origin.options.get("lag_days", 0)))
@@ -232,7 +233,7 @@ def _within(day: date | None, first: date | None, last: date | None, lag: timede
 
 
 def _is_known(offer: Offer, known: Known | None) -> bool:
-    if known is None or offer.version is None or known.version != offer.version:
+    if known is None or offer.version is None or known.version not in {"", offer.version}:
         return False
     return known.refused is None or (offer.whole and known.reader == version("frontcheck"))
 
@@ -320,7 +321,11 @@ class _Taking:
     def _remember(self, offer: Offer, fetched: Fetched, refused: str | None) -> None:
         now = self.visit.client.clock.now()
         known = Known(
-            version=offer.version or "", day=offer.day, seen_at=now, refused=refused, reader=version("frontcheck")
+            version="?" if offer.version is None else offer.version,
+            day=offer.day,
+            seen_at=now,
+            refused=refused,
+            reader=version("frontcheck"),
         )
         for url, validators in fetched.answers:
             self.visit.memory.note_answer(url, validators, now)

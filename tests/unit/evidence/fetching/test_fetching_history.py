@@ -91,7 +91,7 @@ def test_where_every_list_is_closed_the_last_map_comes_and_that_is_said(server, 
     assert (result.maps, days(store), result.refused) == (1, [13], [])
     told = "answers 403 Forbidden, which asks for a key or an account; expected 200"
     assert result.notes == [f"{closed}: {told}: only the last map can be fetched"]
-    server.on("/api/history/", as_json([{"id": moment} for moment in MOMENTS]))
+    server.on("/api/history/", as_json([{"id": moment, "updatedAt": "2024-08-14"} for moment in MOMENTS]))
     server.asked.clear()
     assert run(store, time, origin).maps == 2
     assert f"/api/history/{MOMENTS[2]}/geojson" not in server.asked
