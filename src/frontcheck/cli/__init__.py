@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontcheck.cli.context import Output, Store, note, progress_of, settings_of, store_of
-from frontcheck.cli.evidence import evidence_app
+from frontcheck.cli.context import KnownBy, Output, Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
 from frontcheck.errors import FrontcheckError
 
@@ -164,6 +164,7 @@ def check(
     output: Output = None,
     assist: AssistUrl = None,
     assist_model: AssistModel = None,
+    known_by: KnownBy = None,
 ) -> None:
     """Check every claim about ground in a report against every source in the store."""
     from frontcheck.pipeline import check_report
@@ -173,7 +174,7 @@ def check(
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
     with _opened(context, story, date, evidence) as (report, store), progress_of(context, "claims") as advance:
         config = _assisted(settings_of(context), assist, assist_model)
-        checked = check_report(report, store, config, advance)
+        checked = check_report(report, store, config, advance, known_by=_day(known_by))
     note(context, *checked.notes)
     with writing(output) as stream:
         write_check(checked, _format(format, output, CheckFormat), stream, command=_command_line())
@@ -189,6 +190,7 @@ def measure(
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="Measure what changed since the end of this day."),
     ] = None,
+    known_by: KnownBy = None,
     evidence: Store = None,
     format: Annotated[MeasureFormat, typer.Option(help="How to print.")] = MeasureFormat.TABLE,  # noqa: A002
     output: Output = None,
@@ -197,7 +199,8 @@ def measure(
     from frontcheck.pipeline import Asked, measure_sources
     from frontcheck.publish import write_measured
 
-    asked = Asked(holder=holder, place=place, day=on.date(), first_day=since.date() if since else None)
+    first_day = since.date() if since else None
+    asked = Asked(holder=holder, place=place, day=on.date(), first_day=first_day, known_by=_day(known_by))
     measured = measure_sources(store_of(context, evidence), asked, settings_of(context))
     with writing(output) as stream:
         write_measured(measured, format.value, stream)

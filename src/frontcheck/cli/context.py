@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to the terminal.")]
 Store = Annotated[Path | None, typer.Option("--evidence", help="Folder of the evidence store.")]
+
+KnownBy = Annotated[
+    datetime | None,
+    typer.Option("--known-by", formats=["%Y-%m-%d"], help="Only maps that were public by the end of this day (UTC)."),
+]
 
 
 def settings_of(context: typer.Context) -> Config:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from frontcheck.evidence.fetching import FetchResult, Wanted
     from frontcheck.models import Status
 
+MOST_PROCESSES = 4  # more would wait for the disk
 LATER, INTERRUPTED = 75, 130  # what shells and schedulers expect: try again later; stopped by Ctrl-C
 
 
@@ -65,8 +66,14 @@ def evidence_add(
     licence: Licence = "unknown",
     lean: Lean = "none stated",
     crs: Crs = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="How many processes read; else one a core, four at most.")
+    ] = None,
 ) -> None:
     """Read published maps or figures into the store. Running it again adds only what is new."""
+    import os
+
+    from frontcheck.engines import open_engine
     from frontcheck.evidence import DescribedSource
 
     described = (
@@ -88,8 +95,12 @@ def evidence_add(
         )
     )
     store = store_of(context, evidence)
-    with progress_of(context, "files") as advance:
-        result = store.add(source, paths, described=described, on_progress=lambda _, done, of: advance(done, of))
+    processes = jobs or min(os.cpu_count() or 1, MOST_PROCESSES)
+    with progress_of(context, "files") as advance, open_engine(processes) as engine:
+        told = lambda _, done, of: advance(done, of)  # noqa: E731
+        result = store.add(
+            source, paths, described=described, on_progress=told, engine=engine if processes > 1 else None
+        )
     _report_added(context, result)
 
 

@@ -148,8 +148,8 @@ def _died(path: Path) -> Refusal:
 
 
 def _has(connection: Connection, file: records.KeptFile) -> bool:
-    fetched = file.retrieved is not None
-    return records.has_file(connection, file.source, file.name, file.sha256, fetched=fetched)
+    looked_at = file.retrieved.retrieved_at if file.retrieved else None
+    return records.has_file(connection, file.source, file.name, file.sha256, looked_at)
 
 
 def _result(one: Prepared, maps: int = 0, figures: int = 0) -> AddResult:

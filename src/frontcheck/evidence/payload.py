@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -125,10 +126,13 @@ def parse_json(data: bytes) -> Json:
     text = unpack(data)
     if text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise EvidenceError("HTML or XML where JSON was expected")
-    short, found = cut_out(text) or (text, [])
+    cut = cut_out(text)
+    if cut is not None:
+        short, found = cut
+        with suppress(ValueError, RecursionError):  # the whole text says better where it fails
+            return json.loads(short, parse_constant=_refuse_constant, object_hook=partial(put_back, found=found))
     try:
-        hook = partial(put_back, found=found) if found else None
-        return json.loads(short, parse_constant=_refuse_constant, object_hook=hook)
+        return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         where = f"{error.msg} at character {error.pos} of {len(error.doc)}"
         raise EvidenceError(f"not JSON, or cut short: {where}") from None

@@ -182,8 +182,9 @@ class _Preparer:
     def _has(self, file: RawFile, batch: Batch) -> bool:
         if self._connection is None:
             return False
-        name, fetched = name_of(file.path, batch), file.retrieved is not None
-        return records.has_file(self._connection, self._info.id, name, file.sha256, fetched=fetched)
+        name, answer = name_of(file.path, batch), file.retrieved
+        looked_at = answer.retrieved_at if answer else None
+        return records.has_file(self._connection, self._info.id, name, file.sha256, looked_at)
 
     def _layers(self, batch: Batch) -> tuple[RawFile, ...]:
         """Layers of the same map that were added before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from sqlite3 import Connection
 from typing import Any
 
@@ -38,18 +38,23 @@ class KeptFile:
     retrieved: Retrieved | None = None
 
 
-def has_file(connection: Connection, source: str, name: str, sha256: str, *, fetched: bool = False) -> bool:
-    """Whether a file was taken in before; one that was fetched, whether it is what was there at the last look, too."""
-    where = (
-        "SELECT sha256 FROM file WHERE source = ? AND name = ? ORDER BY coalesce(retrieved_at, added_at) DESC, id DESC"
-    )
-    found = [row[0] for row in connection.execute(where, (source, name))]
-    return sha256 in (found[:1] if fetched else found)
+def has_file(connection: Connection, source: str, name: str, sha256: str, looked_at: datetime | None = None) -> bool:
+    """Whether a file was taken in before.
+
+    Parameters
+    ----------
+    looked_at : datetime, optional
+        When it was fetched: every look is noted, also one that found what was there before, as something else may have
+        been there in between.
+    """
+    same = "SELECT 1 FROM file WHERE source = ? AND name = ? AND sha256 = ? AND (? IS NULL OR retrieved_at = ?)"
+    moment = looked_at and _utc(looked_at)
+    return connection.execute(same, (source, name, sha256, moment, moment)).fetchone() is not None
 
 
 def put_file(connection: Connection, file: KeptFile) -> None:
     """Note that a file was taken in."""
-    row = (file.source, file.name, file.sha256, file.size, file.added_at.isoformat(), *_answer(file.retrieved))
+    row = (file.source, file.name, file.sha256, file.size, _utc(file.added_at), *_answer(file.retrieved))
     connection.execute(f"INSERT INTO file ({_FILE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
 
 
@@ -58,7 +63,12 @@ def _answer(retrieved: Retrieved | None) -> tuple[str | None, ...]:
         return (None, None, None, None)
     told = {name: value for name in _TOLD if (value := getattr(retrieved, name)) is not None}
     headers = json.dumps(dict(retrieved.headers))
-    return retrieved.url, headers, retrieved.retrieved_at.isoformat(), json.dumps(told, default=datetime.isoformat)
+    return retrieved.url, headers, _utc(retrieved.retrieved_at), json.dumps(told, default=datetime.isoformat)
+
+
+def _utc(moment: datetime) -> str:
+    """Moments as texts that sort as the moments do."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def files(connection: Connection, sha256: str) -> tuple[KeptFile, ...]:

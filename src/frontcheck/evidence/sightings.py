@@ -73,8 +73,12 @@ def versions(seen: Iterable[SnapshotRef]) -> tuple[SnapshotRef, ...]:
     >>> versions([])
     ()
     """
-    by_day = groupby(sorted(seen, key=order), key=lambda ref: ref.valid_on)
+    by_day = groupby(sorted(seen, key=_total_order), key=lambda ref: ref.valid_on)
     return tuple(version for _, sights in by_day for version in _of_day(list(sights)))
+
+
+def _total_order(ref: SnapshotRef) -> tuple[object, ...]:
+    return (*order(ref), ref.sha256, ref.areas_sha256, str(ref.baseline_from), ref.published_at is None)
 
 
 def _of_day(sights: list[SnapshotRef]) -> Iterator[SnapshotRef]:

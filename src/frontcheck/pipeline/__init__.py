@@ -37,7 +37,12 @@ Progress = Callable[[int, int], None]
 
 
 def check_report(
-    report: Report, store: EvidenceStore, config: Config | None = None, on_progress: Progress | None = None
+    report: Report,
+    store: EvidenceStore,
+    config: Config | None = None,
+    on_progress: Progress | None = None,
+    *,
+    known_by: date | None = None,
 ) -> Check:
     """Find every claim in a report and judge it by every source in a store.
 
@@ -45,6 +50,8 @@ def check_report(
     ----------
     on_progress : callable, optional
         Called after each claim with the number done and the number of all.
+    known_by : date, optional
+        Check as if this day (UTC) had just ended: nothing that became public later is looked at.
 
     Raises
     ------
@@ -54,7 +61,7 @@ def check_report(
         If the store is missing or damaged.
     """
     config = config or Config()
-    desk = Desk(store, Places.open(config.crimea), config.thresholds)
+    desk = Desk(store, Places.open(config.crimea), config.thresholds, known_by)
     statements = read_statements(report, desk.places, config.language_model, assist_of(config))
     sources = store.sources()
     findings = []
@@ -69,21 +76,26 @@ def check_report(
         sources=sources,
         thresholds=config.thresholds,
         version=metadata.version("frontcheck"),
-        choices=_choices(desk.places, config, report.language),
+        choices=_choices(desk, config, report.language),
         notes=statements.notes,
     )
 
 
-def _choices(places: Places, config: Config, language: str) -> dict[str, str]:
-    assist = assist_of(config)
+def _choices(desk: Desk, config: Config, language: str) -> dict[str, str]:
+    assist, places = assist_of(config), desk.places
+    known = {"nothing public after": desk.known_by.isoformat()} if desk.known_by else {}
     suggested = {"claims suggested by": f"the language model at {assist.host}"} if assist else {}
-    return suggested | {
-        "borders": places.border_set,
-        "gazetteer": places.gazetteer,
-        "language model": model_for(language, config.language_model) or load_language(language).default_model,
-        "width of a front": "the straight chord between its outermost contacts with the border",
-        "change": "gross gain: ground held on the last day and not on the first",
-    }
+    return (
+        suggested
+        | known
+        | {
+            "borders": places.border_set,
+            "gazetteer": places.gazetteer,
+            "language model": model_for(language, config.language_model) or load_language(language).default_model,
+            "width of a front": "the straight chord between its outermost contacts with the border",
+            "change": "gross gain: ground held on the last day and not on the first",
+        }
+    )
 
 
 def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[SourceInfo]) -> Finding:

@@ -41,11 +41,18 @@ _MARGIN_DEG = 0.3
 
 @dataclass(slots=True)
 class Desk:
-    """The store, the places and what has been measured so far."""
+    """The store, the places and what has been measured so far.
+
+    Attributes
+    ----------
+    known_by : date or None
+        Nothing is looked at that was not public by the end of this day (UTC).
+    """
 
     store: EvidenceStore
     places: Places
     thresholds: Thresholds
+    known_by: date | None = None
     _grounds: dict[tuple[str, str, Box, bool], Ground] = field(default_factory=dict)
     _measured: dict[tuple[Definition, tuple[str, ...]], Measurement | Unmeasured] = field(default_factory=dict)
     _refs: dict[str, tuple[SnapshotRef, ...]] = field(default_factory=dict)
@@ -54,7 +61,7 @@ class Desk:
     def refs(self, source: str) -> tuple[SnapshotRef, ...]:
         """Every map of a source, by day."""
         if source not in self._refs:
-            self._refs[source] = self.store.refs(source)
+            self._refs[source] = self.store.refs(source, self.known_by)
         return self._refs[source]
 
     def pose(self, measure: Measure, holder: str, place: Place, day: date, first_day: date | None = None) -> Question:

@@ -26,12 +26,15 @@ class Asked:
     ----------
     first_day : date or None
         Measure what changed from the end of that day to the end of `day`; None for what is held on `day`.
+    known_by : date or None
+        Measure on what was public by the end of this day (UTC).
     """
 
     holder: str
     place: str
     day: date
     first_day: date | None = None
+    known_by: date | None = None
 
 
 def measure_sources(
@@ -47,7 +50,7 @@ def measure_sources(
         If the place is unknown, ambiguous, or a settlement.
     """
     config = config or Config()
-    desk = Desk(store, Places.open(config.crimea), config.thresholds)
+    desk = Desk(store, Places.open(config.crimea), config.thresholds, asked.known_by)
     if not any(info.kind is SourceKind.MAPS for info in store.sources()):
         raise EvidenceError(f"{store.path}: no maps; add some with: frontcheck evidence add SOURCE PATH...")
     questions = (_question(kind, asked, desk) for kind in (CHANGES if asked.first_day else LEVELS))

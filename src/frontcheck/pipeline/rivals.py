@@ -23,6 +23,7 @@ def comparable(question: Question, desk: Desk) -> list[Figure]:
         figure
         for figure in desk.store.figures()
         if figure.layer is None
+        and (desk.known_by is None or figure.said_on <= desk.known_by)
         and Measure(figure.measure) is definition.measure
         and figure.holder == definition.holder
         and abs(figure.as_of - definition.day) <= timedelta(days=NEAR_DAYS)

@@ -1,0 +1,97 @@
+"""What the store kept, by the command: maps, bytes, exports, and what was known by a day."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from command import run
+from map_samples import nzz
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A store with a map that was redrawn two days later."""
+    folder = tmp_path_factory.mktemp("kept")
+    nzz(folder, asked="2024-08-13", side=0.2)
+    nzz(folder, asked="2024-08-15", side=0.3)
+    assert run("evidence", "add", "nzz", ".", "--jobs", "2", folder=folder).returncode == 0
+    return folder
+
+
+def identities(desk, *words):
+    listed = run("evidence", "maps", "nzz", *words, folder=desk)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    head, *rows = [line.split("\t") for line in listed.stdout.splitlines()]
+    assert head == ["map", "public from", "retrieved", "url"]
+    return [row[0] for row in rows], [row[1] for row in rows]
+
+
+def test_every_version_is_listed_and_those_known_by_a_day(desk):
+    ids, days = identities(desk)
+    assert days == ["2024-08-13", "2024-08-15"]
+    assert identities(desk, "--known-by", "2024-08-14")[0] == ids[:1]
+
+
+def test_raw_gives_the_published_bytes(desk):
+    ids, _ = identities(desk)
+    told = run("evidence", "raw", ids[1], "-o", "again.json.gz", folder=desk)
+    assert (told.returncode, told.stdout) == (0, "")
+    assert told.stderr.startswith("note: 2024-08-15.json.gz: ")
+    assert (desk / "again.json.gz").read_bytes() == (desk / "2024-08-15.json.gz").read_bytes()
+    words = ["-m", "frontcheck", "--quiet", "evidence", "raw", ids[0], "--evidence", desk / "store"]
+    piped = subprocess.run([sys.executable, *words], capture_output=True, check=True)
+    assert (piped.stdout, piped.stderr) == ((desk / "2024-08-13.json.gz").read_bytes(), b"")
+
+
+@pytest.mark.parametrize(("identity", "named"), [("nzz:2024-08-12", "neither the id"), ("0" * 64, "holds no bytes")])
+def test_what_is_not_there_is_one_line(desk, identity, named):
+    told = run("evidence", "raw", identity, folder=desk)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert named in told.stderr
+    assert told.stderr.count("\n") == 1
+
+
+def test_export_asks_for_the_licence_by_name(desk):
+    (identity, _), _ = identities(desk)
+    refused = run("evidence", "export", identity, "-o", "map.geojson", folder=desk)
+    assert (refused.returncode, (desk / "map.geojson").exists()) == (1, False)
+    assert "--despite-licence nzz" in refused.stderr
+    words = ("-o", "map.geojson", "--despite-licence", "nzz")
+    assert run("evidence", "export", identity, *words, folder=desk).returncode == 0
+    assert json.loads((desk / "map.geojson").read_text())["id"] == identity
+
+
+def area(desk, *words):
+    measured = run(
+        *("measure", "--holder", "Ukraine", "--in", "Kursk Oblast", "--on", "2024-08-12", "--format", "json"),
+        *words,
+        folder=desk,
+    )
+    assert (measured.returncode, measured.stderr) == (0, "")
+    return next(row for row in json.loads(measured.stdout)["measured"] if row["measure"] == "area")
+
+
+def test_measure_answers_from_what_was_public_then(desk):
+    ids, _ = identities(desk)
+    then, now = area(desk, "--known-by", "2024-08-14"), area(desk)
+    assert json.dumps(then).count(ids[0]) > 0
+    assert json.dumps(now).count(ids[1]) > 0
+    assert area(desk, "--known-by", "2024-08-12")["silence"]
+
+
+def test_check_answers_from_what_was_public_then(desk):
+    (desk / "story.txt").write_text(
+        "SUMY, Aug 16, 2024 (Own Agency) — Ukraine's army said on Monday that it controlled 300 square kilometers "
+        "of Kursk region.\n"
+    )
+    words = ("check", "story.txt", "--format", "json")
+    then, now = run(*words, "--known-by", "2024-08-14", folder=desk), run(*words, folder=desk)
+    assert (then.returncode, now.returncode) == (0, 0)
+    ids, _ = identities(desk)
+    assert (ids[0] in then.stdout, ids[1] in then.stdout) == (True, False)
+    assert ids[1] in now.stdout
+    assert json.loads(then.stdout)["choices"]["nothing public after"] == "2024-08-14"
