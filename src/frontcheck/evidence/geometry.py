@@ -118,5 +118,22 @@ def _mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
     drawn = MultiPolygon(parts)
     if drawn.is_valid:
         return drawn, 0.0
-    mended = repaired(drawn)
+    mended = repaired(MultiPolygon([part for part in map(_without_spikes, parts) if not part.is_empty]))
     return mended, abs(area_m2(mended) - float(areas_m2(parts).sum()))
+
+
+def _without_spikes(part: Polygon) -> Polygon:
+    """The polygon without lines that go out and straight back: they enclose nothing, but may hide what does."""
+    shell, *holes = [_unspiked(ring.coords[:-1]) for ring in (part.exterior, *part.interiors)]
+    return Polygon(shell, [hole for hole in holes if len(hole) >= 3]) if len(shell) >= 3 else Polygon()
+
+
+def _unspiked(ring: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+    kept: list[tuple[float, ...]] = []
+    for position in ring:
+        kept.append(position)
+        while len(kept) > 1 and kept[-1] in kept[-3:-1]:  # a, a or a, b, a
+            del kept[-1 if kept[-1] == kept[-2] else -2 :]
+    while len(kept) > 2 and (kept[-1] == kept[1] or kept[0] in kept[-2:]):  # the same across the end of the ring
+        del kept[0 if kept[-1] == kept[1] else -1]
+    return kept

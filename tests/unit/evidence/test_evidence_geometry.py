@@ -108,3 +108,13 @@ def test_an_arc_that_is_not_there():
 def test_geojson_is_no_topology():
     with pytest.raises(EvidenceError, match="not a TopoJSON topology"):
         list(topology_polygons({"type": "FeatureCollection", "features": []}))
+
+
+@pytest.mark.parametrize("turn", range(6))
+def test_a_line_drawn_out_and_back_hides_nothing(turn):
+    """Whichever vertex the ring begins with, and whichever way it runs."""
+    spiked = [(30.0, 46.0), (31.0, 46.0), (30.0, 46.0), (30.0, 45.0), (31.0, 46.0), (31.0, 46.0)]
+    ring_ = spiked[turn:] + spiked[:turn]
+    for shell in (ring_, ring_[::-1]):
+        mended, _ = mend([shapely.Polygon(shell)])
+        assert mended.equals(shapely.Polygon([(30, 46), (30, 45), (31, 46)]))
