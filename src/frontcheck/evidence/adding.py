@@ -140,7 +140,7 @@ class Adder:
         for file in new:
             records.put_file(connection, file)
         figures = sum(records.put_figure(connection, figure) for figure in one.figures)
-        return int(one.seen is not None and sightings.put(connection, one.seen)), figures
+        return sum(sightings.put(connection, seen) for seen in one.seen), figures
 
 
 def _died(path: Path) -> Refusal:

@@ -35,7 +35,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Files that together make one map, or one table of figures.
+    """Files that are read together: those of one map, a table of many days, a table of figures.
 
     Attributes
     ----------
@@ -51,21 +51,32 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayMap:
+    """The map of one day, as it goes into the store.
+
+    Attributes
+    ----------
+    warnings : tuple of str
+        What a reader of the map must know.
+    """
+
+    reading: Reading
+    areas: tuple[ControlArea, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What the files of a batch hold.
 
     Attributes
     ----------
-    reading : Reading or None
-        None for figures.
-    warnings : tuple of str
-        What a reader of the map must know.
+    maps : tuple of DayMap
+        Each of another day; none for figures.
     """
 
     files: tuple[RawFile, ...]
-    reading: Reading | None = None
-    areas: tuple[ControlArea, ...] = ()
-    warnings: tuple[str, ...] = ()
+    maps: tuple[DayMap, ...] = ()
     figures: tuple[Figure, ...] = ()
 
 
@@ -109,7 +120,7 @@ def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
         profile = described_profile(described)
         return Intake(
             profile=profile,
-            read=lambda files: _map(files, profile, read_described(files, described)),
+            read=lambda files: Content(files=files, maps=(_map(read_described(files, described), profile),)),
             variant=f"{described.status_column or described.status} on {described.day or described.day_pattern}",
         )
     profile = load_profile(source_id)
@@ -122,14 +133,14 @@ def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
         )
     return Intake(
         profile=profile,
-        read=lambda files: _map(files, profile, reader.read(files, profile)),
+        read=lambda files: Content(files=files, maps=(_map(reader.read(files, profile), profile),)),
         group_key=getattr(reader, "group_key", None),
     )
 
 
-def _map(files: tuple[RawFile, ...], profile: Profile, reading: Reading) -> Content:
+def _map(reading: Reading, profile: Profile) -> DayMap:
     areas = control_areas(reading, profile)
-    return Content(files=files, reading=reading, areas=areas, warnings=warnings(reading, areas, profile))
+    return DayMap(reading=reading, areas=areas, warnings=warnings(reading, areas, profile))
 
 
 def find_files(paths: Iterable[Path], profile: Profile) -> tuple[list[Path], list[Refusal]]:

@@ -15,7 +15,7 @@ from frontcheck.evidence import records, sightings
 from frontcheck.evidence.areas import encode
 from frontcheck.evidence.catalogue import Catalogue
 from frontcheck.evidence.described import DescribedSource
-from frontcheck.evidence.intake import Batch, Content, Intake, Refusal, intake, raw_files, read_files
+from frontcheck.evidence.intake import Batch, Content, DayMap, Intake, Refusal, intake, raw_files, read_files
 from frontcheck.evidence.objects import Base, Objects, Packed, Packer
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.reading import Reading
@@ -57,6 +57,8 @@ class Prepared:
     ----------
     paths : tuple of Path
         Files of the batch that could be read; the names of `files` may be more, where layers were there before.
+    seen : tuple of SnapshotRef
+        The maps in the files, one a day.
     known : bool
         Whether the store had all of it when it was read.
     earlier : dict
@@ -69,7 +71,7 @@ class Prepared:
     refused: tuple[Refusal, ...] = ()
     files: tuple[KeptFile, ...] = ()
     objects: tuple[Packed, ...] = ()
-    seen: SnapshotRef | None = None
+    seen: tuple[SnapshotRef, ...] = ()
     figures: tuple[Figure, ...] = ()
     earlier: tuple[tuple[str, str], ...] = ()
 
@@ -129,20 +131,21 @@ class _Preparer:
 
     def _packed_up(self, content: Content, told: Prepared) -> Prepared:
         objects = [self._pack(shape(file.path.name), file.data, file.sha256) for file in content.files]
-        seen = None
-        if content.reading is not None:
-            listing = b"" if len(content.files) == 1 else _listing(content.files)
-            raw = hashlib.sha256(listing).hexdigest() if listing else content.files[0].sha256
-            drawn = encode(content.areas)
-            digest = hashlib.sha256(drawn).hexdigest()
-            seen = self._seen(content, content.reading, raw, digest)
-            objects += [self._pack("list", listing, raw)] if listing else []
-            objects.append(self._pack(_AREAS, drawn, digest))
+        listing = b"" if len(content.files) == 1 else _listing(content.files)
+        raw = hashlib.sha256(listing).hexdigest() if listing else content.files[0].sha256
+        if listing and content.maps:
+            objects.append(self._pack("list", listing, raw))
+        seen = []
+        for drawn in content.maps:
+            areas = encode(drawn.areas)
+            digest = hashlib.sha256(areas).hexdigest()
+            objects.append(self._pack(_AREAS, areas, digest))
+            seen.append(self._seen(content, drawn, raw, digest))
         return replace(
             told,
             files=tuple(self._kept(file, told.batch) for file in content.files),
             objects=tuple(one for one in objects if one is not None),
-            seen=seen,
+            seen=tuple(seen),
             figures=content.figures,
         )
 
@@ -153,7 +156,8 @@ class _Preparer:
         self._packed.add(sha256)
         return self._packer.pack(kind, data, sha256)
 
-    def _seen(self, content: Content, reading: Reading, raw: str, digest: str) -> SnapshotRef:
+    def _seen(self, content: Content, drawn: DayMap, raw: str, digest: str) -> SnapshotRef:
+        reading = drawn.reading
         public, retrieved_at = _clocks(content.files, reading, self._stretch.added_at)
         return SnapshotRef(
             id=f"{self._info.id}:{reading.valid_on}:{raw[:8]}",
@@ -165,7 +169,7 @@ class _Preparer:
             licence=self._info.licence,
             baseline_from=reading.baseline_from,
             complete=reading.complete,
-            warnings=(*content.warnings, *_day_hints(content.files)),
+            warnings=(*drawn.warnings, *_day_hints(content.files)),
             areas_sha256=digest,
         )
 
