@@ -9,6 +9,7 @@ of the last printed digit), and every one that does not; for the figures, every 
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -36,6 +37,14 @@ MEASURES = {  # column: measure, detail that holds it (None for the value itself
     "contact_km": (Measure.FRONT_LENGTH, "contact_m", 1e3),
     "span_km": (Measure.FRONT_LENGTH, "span_m", 1e3),
     "chord_km": (Measure.FRONT_LENGTH, "chord_m", 1e3),
+}
+SOURCES = {"nzz": "nzz", "deepstate": "deepstate", "owl": "owl", "isw_weekly_topojson": "isw_weekly"}  # by folder
+QUANTITIES = {  # as the published figures name them: measure, detail, SI units in one of the table's
+    "area": (Measure.AREA, None, 1e6),
+    "change": (Measure.AREA_CHANGE, "gain_m2", 1e6),
+    "depth": (Measure.DEPTH, None, 1e3),
+    "front width": (Measure.FRONT_LENGTH, "chord_m", 1e3),
+    "settlements": (Measure.SETTLEMENTS, None, 1),
 }
 LAYERS = {
     "ukraine_control_map+russian_advances+russian_claimed": (
@@ -148,17 +157,32 @@ def whole_map(desk: Desk, row: dict[str, str]) -> float | None:
     return geodesic_area_m2(union(area.geometry for area in areas if area.holder == "Russia")) / 1e6
 
 
+def on_ground(desk: Desk, row: dict[str, str]) -> float | None:
+    """Ground, depth, width or settlements in Kursk Oblast on the first map that a row rests on, in its own unit."""
+    source = SOURCES.get(row["data_files"].replace(" ", "/").split("/")[0].rstrip(","))
+    if source is None or row["quantity"] not in QUANTITIES:
+        return None
+    measure, detail, unit = QUANTITIES[row["quantity"]]
+    stated = re.search(r"NZZ date (\S+)|topojson/(\S+)", f"{row['method']} {row['data_files']}")
+    day = date.fromisoformat(next(filter(None, stated.groups())) if stated else row["as_of_end"])
+    first_day = date.fromisoformat(row["as_of_start"]) if measure is Measure.AREA_CHANGE else None
+    found = measured(desk, source, measure, day, first_day)
+    which = "outer" if source == "isw_weekly" or "grey" in row["method"] else "core"
+    return None if found is None else value(found, which, detail) / unit
+
+
 def published(desk: Desk, path: Path) -> tuple[list[Compared], list[str]]:
-    """Every published figure whose value follows from layers or a whole map, and the ids of those left out."""
+    """Every published figure whose value follows from layers, a whole map or ground in Kursk, and ids of the others."""
     compared, left_out = [], []
     with path.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             change = layers_change(desk, row)
-            ours = whole_map(desk, row) if change is None else change
+            ours = next((one for one in (change, whole_map(desk, row), on_ground(desk, row)) if one is not None), None)
             if ours is None:
                 left_out.append(row["id"])
             else:
-                name = f"{row['id']} (published: {row['value']} {row['unit']})"
+                off = f"{100 * (ours / float(row['value']) - 1):+.1f} %"
+                name = f"{row['id']} {row['publisher']}, {row['value']} {row['unit']}: {off}"
                 compared.append(Compared(name, float(row["our_value"]), ours))
     return compared, left_out
 
@@ -177,7 +201,7 @@ def main() -> None:
     print(f"in all: {sum(agree.values())} of {len(compared)}")
     figures, left_out = published(desk, tables / "figures_dev.csv")
     for one in figures:
-        print(f"{one.name}: table {one.theirs:.1f}, ours {one.ours:.1f}{'' if one.agrees else ', differs'}")
+        print(f"{one.name}; table {one.theirs:.1f}, ours {one.ours:.1f}{'' if one.agrees else ', differs'}")
     print(f"figures in all: {sum(one.agrees for one in figures)} of {len(figures)}")
     print(f"not compared: {', '.join(left_out)}")
 
