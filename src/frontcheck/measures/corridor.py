@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from frontcheck.errors import GeometryError
-from frontcheck.geodesy import WGS84, LocalPlane, sound
+from frontcheck.geodesy import WGS84, LocalPlane, repaired, sound
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -139,10 +139,15 @@ class Corridor:
         return sound(self._plane.unproject(outline))
 
     def flat(self, patches: Geometries) -> tuple[Geometries, NDArray[np.bool_]]:
-        """What patches have beside the border, in the plane, and which patches have anything there."""
+        """What patches have beside the border, in the plane, and which patches have anything there.
+
+        A neck no wider than rounding can cross itself in the plane, where a buffer then loses all that lies beyond.
+        """
         inside = shapely.intersects(self._beside, patches)
-        near = shapely.intersection(patches[inside], self._beside)
-        return self._plane.project(near), inside
+        near = self._plane.project(shapely.intersection(patches[inside], self._beside))
+        for crossed in np.flatnonzero(~shapely.is_valid(near)):
+            near[crossed] = repaired(near[crossed])
+        return near, inside
 
     def touches(self, flat: Geometries) -> NDArray[np.bool_]:
         """Whether what lies in the plane comes within contact of the border."""
