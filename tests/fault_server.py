@@ -80,19 +80,15 @@ class FaultServer:
         return Origin(name="repository", kind="repository", options=options, pause_s=0)
 
     def _tree(self, name: str, commit: str, tree: str, files: dict[str, bytes]) -> None:
-        entries: dict[str, dict[str, str]] = {}
-        for path, data in sorted(files.items()):
-            first, _, rest = path.partition("/")
-            if rest:
-                below = {one.removeprefix(f"{first}/"): it for one, it in files.items() if one.startswith(f"{first}/")}
-                folder = sha1(f"{tree}{first}{sorted(map(git_name, below.values()))}".encode()).hexdigest()
-                if first not in entries:
-                    self._tree(name, commit, folder, below)
-                entries[first] = {"path": first, "type": "tree", "sha": folder}
-            else:
-                entries[first] = {"path": first, "type": "blob", "sha": git_name(data)}
-        self.on(f"/repos/{name}/git/trees/{tree}", as_json({"tree": list(entries.values()), "truncated": False}))
         flat = [{"path": path, "type": "blob", "sha": git_name(data)} for path, data in sorted(files.items())]
+        entries = [one for one in flat if "/" not in one["path"]]
+        for first in sorted({path.partition("/")[0] for path in files if "/" in path}):
+            below = {one.removeprefix(f"{first}/"): it for one, it in files.items() if one.startswith(f"{first}/")}
+            told = [one["sha"] for one in flat if one["path"].startswith(f"{first}/")]
+            folder = sha1(f"{tree}{first}{told}".encode()).hexdigest()
+            self._tree(name, commit, folder, below)
+            entries.append({"path": first, "type": "tree", "sha": folder})
+        self.on(f"/repos/{name}/git/trees/{tree}", as_json({"tree": entries, "truncated": False}))
         self.on(f"/repos/{name}/git/trees/{tree}?recursive=1", as_json({"tree": flat, "truncated": False}))
 
     def count(self, start: str) -> int:

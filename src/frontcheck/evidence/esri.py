@@ -38,6 +38,8 @@ class LayerInfo:
         Most features in one answer.
     order_by : str
         Field that identifies features, by which pages are cut.
+    pages : bool
+        Whether it can be asked for one page after the other.
     """
 
     name: str
@@ -47,6 +49,7 @@ class LayerInfo:
     formats: tuple[str, ...] = ()
     page_size: int = 1000
     order_by: str = ""
+    pages: bool = True
 
     def day(self, timezone: str) -> date | None:
         """The day on which it was last edited, as a clock in that zone shows it; None if it does not say.
@@ -97,6 +100,7 @@ def read_info(document: Json) -> LayerInfo:
         formats=tuple(one.strip().lower() for one in str(document.get("supportedQueryFormats") or "JSON").split(",")),
         page_size=int(document.get("maxRecordCount") or 1000),
         order_by=str(document.get("objectIdField") or (ids[0] if ids else "")),
+        pages=(document.get("advancedQueryCapabilities") or {}).get("supportsPagination") is not False,
     )
 
 

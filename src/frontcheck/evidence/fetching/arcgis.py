@@ -15,7 +15,7 @@ from frontcheck.evidence.fetching.client import Answer, status_error
 from frontcheck.evidence.fetching.offers import Fetched, Offer, Visit, json_of, raw_file
 from frontcheck.evidence.payload import Json, RawFile
 
-MAX_PAGES = 2000
+MOST_DAYS = 50_000
 EDIT_DATE = "the layer's edit date"
 _GONE = frozenset({400, 404})
 
@@ -128,41 +128,42 @@ def _files(visit: Visit, layer: Layer, folder: str, where: str) -> Iterator[RawF
 
 
 def _pages(visit: Visit, layer: Layer, where: str) -> Iterator[Answer]:
-    """Pages until the server has no more, checked against the number of features that it counts."""
-    expected, got, before = _count(visit, layer, where), 0, b""
-    for number in range(MAX_PAGES):
+    """Pages until the server has no more, held against the number of features that it counts."""
+    expected, got, more, before = _count(visit, layer, where), 0, True, b""
+    while more and got <= expected:
         asked = _query(layer, where, got)
         answer, document = _json(visit, asked, "a page of features")
-        features = document.get("features")
-        if not isinstance(features, list):
-            raise FetchError(f"{shown(asked)}: 'features' is {features!r:.40}; expected a list")
-        more = is_more(document)
+        features, more = _listed(document, asked), is_more(document)
         if more and (not features or answer.body == before):
-            told = f"page {number + 1} brings nothing new, and says that there is more"
-            raise FetchError(f"{shown(asked)}: {told}; expected an end")
+            raise FetchError(f"{shown(asked)}: brings nothing new, and says that there is more; expected an end")
+        if more and not layer.info.pages:
+            told = f"{len(features)} of {expected} features come at once, and the server has no pages"
+            raise FetchError(f"{shown(asked)}: {told}; expected all of them")
         got, before = got + len(features), answer.body
         yield answer
-        if not more:
-            if got != expected:
-                told = f"{got} features came, the server counts {expected}"
-                raise FetchError(f"{shown(layer.url)}: {told}; expected as many", temporary=True)
-            return
-        if got > expected:
-            break
-    raise FetchError(f"{shown(layer.url)}: {got} features came and more are promised; the server counts {expected}")
+    if got != expected:
+        told = f"{got} features came{' and more are promised' if more else ''}, the server counts {expected}"
+        raise FetchError(f"{shown(layer.url)}: {told}; expected as many", temporary=not more)
+
+
+def _listed(document: Mapping[str, Any], asked: str) -> list[Json]:
+    features = document.get("features")
+    if not isinstance(features, list):
+        raise FetchError(f"{shown(asked)}: 'features' is {features!r:.40}; expected a list")
+    return features
 
 
 def _query(layer: Layer, where: str, offset: int) -> str:
     form = "geojson" if "geojson" in layer.info.formats else "json"
-    paging = {"orderByFields": layer.info.order_by} if layer.info.order_by else {}
+    paging = {"resultOffset": str(offset), "resultRecordCount": str(layer.info.page_size)} if layer.info.pages else {}
+    if layer.info.pages and layer.info.order_by:
+        paging["orderByFields"] = layer.info.order_by
     return with_query(
         below(layer.url, "query"),
         where=where,
         outFields="*",
         returnGeometry="true",
         outSR="4326",
-        resultOffset=str(offset),
-        resultRecordCount=str(layer.info.page_size),
         **paging,
         f=form,
     )
@@ -178,24 +179,23 @@ def _count(visit: Visit, layer: Layer, where: str) -> int:
 
 def _days(visit: Visit, layer: Layer) -> Iterator[Offer]:
     """One offer for each day that the day field holds."""
-    name, timezone = visit.origin.text("day_field"), visit.origin.text("timezone", "UTC")
-    seen: set[date] = set()
-    offset = 0
-    for _ in range(MAX_PAGES):
-        values, more = _day_values(visit, layer, name, offset)
-        days = {day_of(value, timezone) for value in values if value is not None}
-        if more and not values:
-            break
-        seen |= days
+    timezone = visit.origin.text("timezone", "UTC")
+    seen: set[Json] = set()
+    more, offset = True, 0
+    while more:
+        values, more = _day_values(visit, layer, offset)
+        if more and (not set(values) - seen or len(seen) > MOST_DAYS):
+            raise FetchError(f"{shown(layer.url)}: its days never end ({len(seen)} until now); expected an end")
+        seen |= set(values)
         offset += len(values)
-        if not more:
-            yield from (_day_offer(visit, layer, day) for day in sorted(seen))
-            return
-    raise FetchError(f"{shown(layer.url)}: its days never end ({len(seen)} until now); expected an end")
+    for day in sorted({day_of(value, timezone) for value in seen if value is not None}):
+        yield _day_offer(visit, layer, day)
 
 
-def _day_values(visit: Visit, layer: Layer, name: str, offset: int) -> tuple[list[Json], bool]:
-    address = with_query(
+def _day_values(visit: Visit, layer: Layer, offset: int) -> tuple[list[Json], bool]:
+    """A page of what the day field holds, and whether there is more."""
+    name = visit.origin.text("day_field")
+    asked = with_query(
         below(layer.url, "query"),
         where="1=1",
         outFields=name,
@@ -205,11 +205,8 @@ def _day_values(visit: Visit, layer: Layer, name: str, offset: int) -> tuple[lis
         resultOffset=str(offset),
         f="json",
     )
-    _, document = _json(visit, address, "a list of days")
-    features = document.get("features")
-    if not isinstance(features, list):
-        raise FetchError(f"{shown(address)}: 'features' is {features!r:.40}; expected a list")
-    return [(one.get("attributes") or {}).get(name) for one in features], is_more(document)
+    _, document = _json(visit, asked, "a list of days")
+    return [(one.get("attributes") or {}).get(name) for one in _listed(document, asked)], is_more(document)
 
 
 def _day_offer(visit: Visit, layer: Layer, day: date) -> Offer:

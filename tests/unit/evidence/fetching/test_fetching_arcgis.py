@@ -217,7 +217,7 @@ def test_paging_that_never_ends_ends(server, time, store, origin, layers):
         "/control/FeatureServer/0/query", lambda asked: layer.query(asked) if "returnCountOnly" in asked else page
     )
     (failed,) = run(store, time, origin).failed
-    assert "page 2 brings nothing new, and says that there is more; expected an end" in failed
+    assert "brings nothing new, and says that there is more; expected an end" in failed
 
 
 def test_paging_with_new_features_for_ever_ends_at_the_count(server, time, store, origin, layers):
@@ -231,7 +231,27 @@ def test_paging_with_new_features_for_ever_ends_at_the_count(server, time, store
 
     server.on("/control/FeatureServer/0/query", endless)
     (failed,) = run(store, time, origin).failed
-    assert "4 features came and more are promised; the server counts 3" in failed
+    assert "4 features came and more are promised, the server counts 3; expected as many" in failed
+
+
+def test_a_server_without_pages_is_asked_once(server, time, store, origin, layers):
+    alone = layer_description(advancedQueryCapabilities={"supportsPagination": False})
+    server.on("/control/FeatureServer/0", as_json(alone))
+    everything = as_json(collection(*(feature({}, corner) for corner in layers["control"].corners)))
+    asked = []
+
+    def query(one):
+        asked.append(one)
+        return layers["control"].query(one) if "returnCountOnly" in one else everything
+
+    server.on("/control/FeatureServer/0/query", query)
+    assert run(store, time, origin).maps == 1
+    assert "resultOffset" not in asked[-1]
+    cut = as_json({**collection(feature({}, CONTROL)), "exceededTransferLimit": True})
+    layer = layers["control"]
+    server.on("/control/FeatureServer/0/query", lambda one: layer.query(one) if "returnCountOnly" in one else cut)
+    (failed,) = run(store, time, origin, again=True).failed
+    assert "1 of 3 features come at once, and the server has no pages; expected all of them" in failed
 
 
 def test_features_that_are_missing_are_noticed(time, store, origin, layers):
@@ -298,10 +318,12 @@ def test_a_layer_of_days_written_as_moments(server, time, store):
     assert "a feature speaks of 2024-08-12 in 'datetime'; expected 2024-08-11" in refused
 
 
-def test_days_that_never_end(server, time, store, daily):
-    server.on("/FeatureServer/0/query", as_json({"features": [], "exceededTransferLimit": True}))
+@pytest.mark.parametrize("values", [[], ["2024-08-11"]])
+def test_days_that_never_end(server, time, store, daily, values):
+    features = [{"attributes": {"pub_date": value}} for value in values]
+    server.on("/FeatureServer/0/query", as_json({"features": features, "exceededTransferLimit": True}))
     wanted = Wanted(origin=origin_of(f"{server.url}/FeatureServer/0", "mine", "pub_date"))
-    with pytest.raises(FetchError, match=r"its days never end \(0 until now\)"):
+    with pytest.raises(FetchError, match=rf"its days never end \({len(values)} until now\)"):
         fetch(store, "mine", wanted, described=mine(), client=time.client())
 
 
