@@ -30,23 +30,31 @@ class HealthFormat(StrEnum):
     CSV = "csv"
 
 
+OWN = "A source of your own"
+
 evidence_app = typer.Typer(no_args_is_help=True, help="Published maps and figures in the local store.")
 
 Source = Annotated[
     str, typer.Argument(metavar="SOURCE", help="Id of a source that frontcheck knows, or a name of your own.")
 ]
-Holder = Annotated[str | None, typer.Option(help="Own source: whose ground the polygons are.")]
-StatusName = Annotated[str, typer.Option("--status", help="Own source: assessed_control, claimed, contested ...")]
-StatusColumn = Annotated[str | None, typer.Option(help="Own source: a column that holds each polygon's status.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Own source: the day it speaks of.")]
-DayPattern = Annotated[str | None, typer.Option(help="Own source: where file names carry the day: front_YYYY-MM-DD.")]
-Covers = Annotated[
-    list[str] | None, typer.Option(help="Own source: territories it speaks of (UA, RU/Kursk); repeatable.")
+Holder = Annotated[str | None, typer.Option(rich_help_panel=OWN, help="Whose ground the polygons are.")]
+StatusName = Annotated[
+    str, typer.Option("--status", rich_help_panel=OWN, help="assessed_control, claimed, contested ...")
 ]
-Publisher = Annotated[str, typer.Option(help="Own source: who published it.")]
-Licence = Annotated[str, typer.Option(help="Own source: its licence.")]
-Lean = Annotated[str, typer.Option(help="Own source: which side it sympathises with.")]
-Crs = Annotated[str | None, typer.Option(help="Own source: CRS of files that name none.")]
+StatusColumn = Annotated[
+    str | None, typer.Option(rich_help_panel=OWN, help="A column that holds each polygon's status.")
+]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], rich_help_panel=OWN, help="The day it speaks of.")]
+DayPattern = Annotated[
+    str | None, typer.Option(rich_help_panel=OWN, help="Where file names carry the day: front_YYYY-MM-DD.")
+]
+Covers = Annotated[
+    list[str] | None, typer.Option(rich_help_panel=OWN, help="Territories it speaks of (UA, RU/Kursk); repeatable.")
+]
+Publisher = Annotated[str, typer.Option(rich_help_panel=OWN, help="Who published it.")]
+Licence = Annotated[str, typer.Option(rich_help_panel=OWN, help="Its licence.")]
+Lean = Annotated[str, typer.Option(rich_help_panel=OWN, help="Which side it sympathises with.")]
+Crs = Annotated[str | None, typer.Option(rich_help_panel=OWN, help="CRS of files that name none.")]
 
 
 @evidence_app.command("add")
@@ -126,13 +134,17 @@ def evidence_fetch(
     commit: Annotated[str | None, typer.Option(help="Of a repository: the commit, in place of its newest.")] = None,
     url: Annotated[
         str | None,
-        typer.Option(help="Your own place: a feature layer, a file, a listing, a repository's folder, a local folder."),
+        typer.Option(
+            rich_help_panel=OWN,
+            help="Where it is: a feature layer, a file, a listing, a repository's folder, a local folder.",
+        ),
     ] = None,
     pause: Annotated[
         float | None, typer.Option(min=0, help="Seconds between two requests, in place of the source's own.")
     ] = None,
     day_field: Annotated[
-        str | None, typer.Option(help="Own feature layer that holds many days: the field with the day.")
+        str | None,
+        typer.Option(rich_help_panel=OWN, help="Feature layer that holds many days: the field with the day."),
     ] = None,
     holder: Holder = None,
     status: StatusName = "assessed_control",
@@ -147,8 +159,8 @@ def evidence_fetch(
 ) -> None:
     """Fetch a source from where it is published into the store. Running it again fetches only what is new.
 
-    Exit codes: 0 done, also if nothing is new; 1 something was refused or needs a look; 75 try again later; 130 stopped
-    by Ctrl-C. Whatever came is kept.
+    Exit codes: 0 done, also if nothing is new; 1 something was refused or needs a look; 75 try again later;
+    130 stopped by Ctrl-C. Whatever came is kept.
     """
     from frontcheck.evidence import DescribedSource
     from frontcheck.evidence.fetching import Wanted, origin_of
