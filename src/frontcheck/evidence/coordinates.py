@@ -18,10 +18,11 @@ import shapely
 import simdjson
 from shapely import Polygon
 
-from frontcheck.evidence.remembered import by_content
+from frontcheck.evidence.remembered import by_content, by_identity
 
 _START = re.compile(rb'"coordinates"[ \t\r\n]*:[ \t\r\n]*(?=\[)')
 _MARK = "coordinates left out: "
+_BETWEEN = b" \t\r\n,"
 _NOT_STRUCTURE = b" \t\r\n0123456789+-.eE"
 _KINDS = {3: "Polygon", 4: "MultiPolygon"}
 _WORTHWHILE = 256  # bytes; a point is read sooner where it stands
@@ -59,6 +60,7 @@ class Coordinates:
         return json.loads(self.text)
 
 
+@by_identity(size=2)
 def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
     """The text with marks in place of coordinates, and those; None where there are none, or they are not well-formed.
 
@@ -73,8 +75,6 @@ def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
     >>> cut_out(b'') is None
     True
     """
-    if _MARK.encode() in text:
-        return None
     pieces: list[bytes] = []
     found: list[Coordinates] = []
     end = 0
@@ -87,7 +87,8 @@ def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
         pieces += [text[end:start], json.dumps(f"{_MARK}{len(found)}").encode()]
         found.append(one)
         end = stop
-    return (b"".join([*pieces, text[end:]]), found) if found else None
+    short = b"".join([*pieces, text[end:]])
+    return (short, found) if found and short.count(_MARK.encode()) == len(found) else None
 
 
 def _stretches(text: bytes) -> Iterator[tuple[int, int]]:
@@ -95,8 +96,9 @@ def _stretches(text: bytes) -> Iterator[tuple[int, int]]:
     at = 0
     while (match := _START.search(text, at)) is not None:
         start = match.end()
-        ends = [end for mark in (b"}", b'"') if (end := text.find(mark, start)) >= 0]
-        stop = start + len(text[start : min(ends, default=len(text))].rstrip(b" \t\r\n,"))
+        stop = min((end for mark in (b"}", b'"') if (end := text.find(mark, start)) >= 0), default=len(text))
+        while stop > start and text[stop - 1] in _BETWEEN:
+            stop -= 1
         yield start, stop
         at = stop
 

@@ -59,7 +59,9 @@ def read_raw(path: Path, before: RawFile | None = None) -> RawFile:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            size = path.stat().st_size  # room for all that a file may have would be costly to have and not to need
+            data = file.read(min(size, MAX_BYTES) + 1)
+            data += file.read(MAX_BYTES + 1 - len(data)) if len(data) > size else b""
     except OSError as error:
         raise EvidenceError(f"cannot be read: {error.strerror or error}") from error
     if not data:

@@ -65,11 +65,11 @@ def by_content(most_bytes: int) -> Callable[[Callable[[bytes], Answer]], Callabl
         @wraps(function)
         def answer(text: bytes) -> Answer:
             nonlocal size
-            if text not in held:
-                held[text] = function(text)
-                size += len(text)
-            held.move_to_end(text)
-            found = held[text]
+            if text in held:
+                held.move_to_end(text)
+                return held[text]
+            found = held[text] = function(text)
+            size += len(text)
             while size > most_bytes and held:
                 size -= len(held.popitem(last=False)[0])
             return found
