@@ -53,6 +53,8 @@ def offers(visit: Visit) -> Iterator[Offer]:
 
 def _addresses(visit: Visit) -> list[tuple[str, str]]:
     tables = visit.origin.options.get("layer", [])
+    if not tables or not all(isinstance(one, dict) and one.keys() == {"label", "url"} for one in tables):
+        raise EvidenceError(f"fetch {visit.origin.name!r}: 'layer' is {tables!r:.80}; expected tables of label and url")
     return [(table["label"], table["url"]) for table in tables]
 
 

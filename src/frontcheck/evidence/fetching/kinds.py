@@ -20,6 +20,16 @@ KINDS: dict[str, Connector] = {
     "listing": fixed.listing,
     "repository": repository.offers,
 }
+OPTIONS: dict[str, frozenset[str]] = {
+    "addresses": frozenset({"urls"}),
+    "arcgis": frozenset({"layer", "timezone", "day_field", "where", "fields"}),
+    "folder": frozenset({"path"}),
+    "history": frozenset({"list", "map", "last", "name"}),
+    "listing": frozenset({"url"}),
+    "repository": frozenset(
+        {"repository", "path", "branch", "deep", "folders", "name", "day", "lag_days", "api", "raw"}
+    ),
+}
 _LAYER = re.compile(r"/(Feature|Map)Server/\d+/?$")
 _TREE = re.compile(r"/(?P<owner>[^/]+)/(?P<repository>[^/]+)(/tree/(?P<branch>[^/]+)(?P<path>/.*)?)?/?")
 _REPOSITORIES = frozenset({"github.com", "www.github.com"})
@@ -31,7 +41,7 @@ def connector(origin: Origin) -> Connector:
     Raises
     ------
     EvidenceError
-        If there is none.
+        If there is none, or the origin holds an option that the kind does not know.
 
     Examples
     --------
@@ -41,6 +51,9 @@ def connector(origin: Origin) -> Connector:
     """
     if origin.kind not in KINDS:
         raise EvidenceError(f"fetch {origin.name!r}: unknown kind {origin.kind!r}; known: {', '.join(sorted(KINDS))}")
+    if unknown := sorted(origin.options.keys() - OPTIONS[origin.kind]):
+        known = ", ".join(sorted(OPTIONS[origin.kind]))
+        raise EvidenceError(f"fetch {origin.name!r}: unknown option {', '.join(unknown)}; known: {known}")
     return KINDS[origin.kind]
 
 
