@@ -22,8 +22,10 @@ from frontcheck.evidence.areas import content_hash, decode, encode
 from frontcheck.evidence.geometry import mend, polygon, polygons
 from frontcheck.evidence.objects import Packer
 from frontcheck.evidence.packing import unpack
-from frontcheck.evidence.payload import parse_json
+from frontcheck.evidence.payload import RawFile, parse_json
+from frontcheck.evidence.profile import load_profile
 from frontcheck.evidence.sightings import versions
+from frontcheck.evidence.sources.owl import reader as owl
 from frontcheck.geodesy import area_m2
 from frontcheck.models import ControlArea, SnapshotRef, Status
 from map_samples import nzz
@@ -201,6 +203,24 @@ def strictly(text):
 def test_the_fast_reader_reads_and_refuses_what_the_strict_one_does(shape, indent):
     text = json.dumps(shape, indent=indent).encode()
     assert outcome(parse_json, text) == outcome(strictly, text)
+
+
+@given(st.lists(rings, max_size=4), st.sampled_from(["areas", "areas_ua", "frontline"]))
+def test_the_fast_reader_of_latitude_first_does_what_the_strict_one_does(found, label):
+    """Also where a label says something else than it should."""
+    file = RawFile(path=Path("20240812.json"), data=json.dumps({"areas": [], label: found}).encode(), sha256="")
+
+    def told():
+        try:
+            drawings = owl.read((file,), load_profile("owl")).drawings
+        except (EvidenceError, TypeError, ValueError, IndexError, KeyError) as error:
+            return type(error), str(error)
+        return [(one.label, [part.wkb for part in one.polygons]) for one in drawings]
+
+    fast = told()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owl, "_plainly", lambda _: None)
+        assert told() == fast
 
 
 @given(st.data(), shells)

@@ -138,7 +138,32 @@ def coordinates(text: bytes) -> Coordinates | None:
     return Coordinates(text, kind, parts) if parts else Coordinates(text)
 
 
-def _polygons(document: Any, structure: bytes, kind: str) -> tuple[Polygon, ...] | None:  # noqa: ANN401
+@by_content(most_bytes=4_000_000)
+def latitude_first(text: bytes) -> Polygon | None:
+    """The polygon that the text of a ring of [latitude, longitude] positions encloses; None if it is not plainly that.
+
+    Examples
+    --------
+    >>> latitude_first(b"[[51, 35], [51, 36], [52, 36], [51, 35]]").wkt
+    'POLYGON ((35 51, 36 51, 36 52, 35 51))'
+    >>> latitude_first(b"[]") is None
+    True
+    """
+    text = _list([text])
+    try:
+        document = simdjson.Parser().parse(text)
+    except _STUMBLES:
+        return None
+    parts = _polygons(document, text.translate(None, _NOT_STRUCTURE), "Polygon", slice(1, None, -1))
+    return parts[0] if parts else None
+
+
+def _polygons(
+    document: Any,  # noqa: ANN401
+    structure: bytes,
+    kind: str,
+    lon_lat: slice = slice(0, 2),
+) -> tuple[Polygon, ...] | None:
     try:
         lengths = _lengths([document] if kind == "Polygon" else document)
         flat = np.frombuffer(document.as_buffer(of_type="d"))
@@ -146,7 +171,7 @@ def _polygons(document: Any, structure: bytes, kind: str) -> tuple[Polygon, ...]
         return None
     for size in (2, 3):
         if structure == _structure(lengths, size, kind):
-            return _built(flat.reshape(-1, size)[:, :2], lengths)
+            return _built(flat.reshape(-1, size)[:, lon_lat], lengths)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import shapely
 from shapely import MultiPolygon, Polygon
 
 from frontcheck.errors import EvidenceError
@@ -14,6 +15,7 @@ from frontcheck.evidence.payload import Json
 from frontcheck.evidence.remembered import by_identity
 from frontcheck.geodesy import area_m2, areas_m2, repaired
 
+Positions = np.ndarray[Any, np.dtype[np.float64]]
 Rings = Sequence[Json]  # a shell and its holes, each a sequence of positions
 _AREAL = ("Polygon", "MultiPolygon", "GeometryCollection")
 
@@ -41,7 +43,7 @@ def polygon(rings: Rings) -> Polygon:
     return Polygon(shell, [hole for hole in holes if len(hole) >= 3])
 
 
-def _positions(ring: Json) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _positions(ring: Json) -> Positions:
     try:
         positions = np.array([(position[0], position[1]) for position in ring], dtype=np.float64).reshape(-1, 2)
     except (TypeError, ValueError, IndexError, KeyError):
@@ -124,11 +126,16 @@ def _mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
 
 def _without_spikes(part: Polygon) -> Polygon:
     """The polygon without lines that go out and straight back: they enclose nothing, but may hide what does."""
-    shell, *holes = [_unspiked(ring.coords[:-1]) for ring in (part.exterior, *part.interiors)]
+    shell, *holes = [_unspiked(shapely.get_coordinates(ring)[:-1]) for ring in (part.exterior, *part.interiors)]
     return Polygon(shell, [hole for hole in holes if len(hole) >= 3]) if len(shell) >= 3 else Polygon()
 
 
-def _unspiked(ring: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
+def _unspiked(ring: Positions) -> Positions | list[tuple[float, ...]]:
+    spiked = any((ring == np.roll(ring, step, axis=0)).all(axis=1).any() for step in (1, 2))
+    return _shortened(list(map(tuple, ring.tolist()))) if spiked else ring
+
+
+def _shortened(ring: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
     kept: list[tuple[float, ...]] = []
     for position in ring:
         kept.append(position)
