@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontcheck.cli.context import KnownBy, Output, Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
 from frontcheck.errors import FrontcheckError
@@ -204,6 +205,10 @@ def measure(
     measured = measure_sources(store_of(context, evidence), asked, settings_of(context))
     with writing(output) as stream:
         write_measured(measured, format.value, stream)
+
+
+for command in (history, change, settlements):
+    app.command()(command)
 
 
 def _assisted(config: Config, url: str | None, model: str | None) -> Config:

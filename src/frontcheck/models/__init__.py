@@ -6,7 +6,7 @@ from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
 from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
 from frontcheck.models.health import Ailment, Remark
-from frontcheck.models.history import GroundMoved, HeldExtent, Panel, PanelRow
+from frontcheck.models.history import ChangeRow, GroundChange, GroundMoved, HeldExtent, Panel, PanelRow, Spell
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind, PlaceName
@@ -35,6 +35,7 @@ __all__ = [
     "Bound",
     "Bounds",
     "Change",
+    "ChangeRow",
     "Check",
     "Claim",
     "Claimant",
@@ -44,6 +45,7 @@ __all__ = [
     "DisputeKind",
     "Figure",
     "Finding",
+    "GroundChange",
     "GroundMoved",
     "HeldExtent",
     "Inference",
@@ -73,6 +75,7 @@ __all__ = [
     "SourceMap",
     "SourceVerdict",
     "Span",
+    "Spell",
     "Statements",
     "Status",
     "Thresholds",

@@ -89,8 +89,8 @@ class Panel:
         For each source that gives nothing: why.
     left_out : mapping
         For each source, the parts of the place that it does not cover; they are left out of its numbers.
-    settlement_names : mapping
-        For each place that was measured, the names of its known settlements, by their numbers.
+    settlements : mapping
+        For each source and place that was measured, the known settlements by their numbers: id and name.
     notes : tuple of str
         What a reader has to know of the whole: cells that had to be measured again, and the like.
     """
@@ -103,5 +103,76 @@ class Panel:
     rows: tuple[PanelRow, ...]
     silences: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    settlement_names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settlements: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """What changed between two days by one source, in one place.
+
+    Attributes
+    ----------
+    before, after : SnapshotRef or None
+        The maps that stand for the two days; None where there is none.
+    moved_core, moved_outer : GroundMoved or None
+        None where a map is missing.
+    gained_core, lost_core, gained_outer, lost_outer : tuple of str
+        Names of the known settlements that changed hands.
+    """
+
+    source: str
+    place: str
+    place_name: str
+    before: SnapshotRef | None
+    after: SnapshotRef | None
+    moved_core: GroundMoved | None = None
+    moved_outer: GroundMoved | None = None
+    gained_core: tuple[str, ...] = ()
+    lost_core: tuple[str, ...] = ()
+    gained_outer: tuple[str, ...] = ()
+    lost_outer: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundChange:
+    """What changed between the ends of two days, by every source that speaks of the place."""
+
+    holder: str
+    place: str
+    place_name: str
+    border_set: str
+    gazetteer: str
+    first_day: date
+    last_day: date
+    rows: tuple[ChangeRow, ...]
+    silences: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """An unbroken stretch of maps on which one source gives a settlement to one holder.
+
+    Attributes
+    ----------
+    certainty : str
+        "assessed", or "claimed or contested": on ground that only the outer value counts.
+    first, last : date
+        Days of the first and the last map of the stretch.
+    not_before, not_after : date or None
+        Days of the map before and of the map after, on which it is otherwise: the changes lie between. None where the
+        source's maps begin or end.
+    """
+
+    source: str
+    settlement: str
+    name: str
+    holder: str
+    certainty: str
+    first: date
+    last: date
+    not_before: date | None = None
+    not_after: date | None = None

@@ -10,6 +10,7 @@ from frontcheck.config import Config
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.select import nowhere_covered, parts_left_out
+from frontcheck.measures.cells import Territory
 from frontcheck.models import Panel, PanelRow, SnapshotRef, SourceInfo, SourceKind
 from frontcheck.pipeline.history.days import Standing, Step, standing
 from frontcheck.pipeline.history.ledger import Ledger
@@ -61,7 +62,7 @@ class _Desk:
     memory: Memory
     scene: Scene
     jobs: int
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    settlements: dict[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
@@ -102,7 +103,7 @@ def history(store: EvidenceStore, asked: AskedHistory, config: Config | None = N
         rows=tuple(rows),
         silences=silences,
         left_out={info.id: left_out for info in spoken if (left_out := _left_out(desk, info))},
-        settlement_names=desk.names,
+        settlements=desk.settlements,
         notes=tuple(desk.notes),
     )
 
@@ -155,12 +156,16 @@ def _rows(desk: _Desk, info: SourceInfo, asked: AskedHistory, chosen: Standing) 
     found = measured(work, desk.memory, desk.jobs)
     if found.redone:
         desk.notes.append(f"{info.id}: {found.redone} overlays were done again because a check failed")
-    desk.names |= {setting.place: setting.territory.place_names for setting in settings}
+    desk.settlements |= {(info.id, setting.place): _known(setting.territory) for setting in settings}
     return [
         row
         for setting, levels, changes in zip(settings, found.levels, found.changes, strict=True)
         for row in Ledger(info.id, asked.holder, setting, levels, changes).rows(chosen)
     ]
+
+
+def _known(territory: Territory) -> tuple[tuple[str, str], ...]:
+    return tuple(zip(territory.place_ids, territory.place_names, strict=True))
 
 
 def _settings(desk: _Desk, info: SourceInfo, refs: Sequence[SnapshotRef], *, by_region: bool) -> tuple[Setting, ...]:

@@ -1,0 +1,266 @@
+"""A chart of a history as one SVG: a panel for each measure, a line for each source, core and outer as a band."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from math import floor, log10
+
+from frontcheck.models import Panel, PanelRow
+from frontcheck.publish.wording import one_line, typeset
+from frontcheck.units import number_words
+
+WIDTH, LEFT, RIGHT, TOP = 760, 64, 150, 96
+PLOT, STEP, FOOT = 118, 178, 60
+INKS = ("#1b6ca8", "#c2571a", "#3b7d4f", "#7a4fa3", "#8a6d1d", "#a83258", "#4a5a68")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LABEL_PX = 14
+BOLD, END, MIDDLE = 'font-weight="600"', 'text-anchor="end"', 'text-anchor="middle"'
+
+Read = Callable[[PanelRow], tuple[float, float] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One source in one panel: runs without a gap, each of days with core and outer values."""
+
+    source: str
+    ink: str
+    runs: tuple[tuple[tuple[date, float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From days and values to pixels."""
+
+    first: date
+    last: date
+    top: float
+    bottom_px: float
+
+    def x(self, day: date) -> float:
+        """Pixels from the left."""
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+    def y(self, value: float) -> float:
+        """Pixels from the top."""
+        return round(self.bottom_px - value / self.top * PLOT, 1)
+
+
+def history_svg(panel: Panel) -> str:
+    """Draw the whole place; a gap in the maps is a gap in the line.
+
+    Examples
+    --------
+    >>> empty = Panel(holder="A", place="B", place_name="B", border_set="ours", gazetteer="", rows=())
+    >>> "no map" in history_svg(empty)
+    True
+    """
+    rows = [row for row in panel.rows if row.place == panel.place]
+    sources = list(dict.fromkeys(row.source for row in rows))
+    inks = {source: INKS[number % len(INKS)] for number, source in enumerate(sources)}
+    drawn = [(title, found) for title, read in MEASURES if (found := _curves(rows, inks, read))]
+    height = TOP + STEP * max(len(drawn), 1) + FOOT
+    parts = [*_head(panel, inks), *_panels(drawn, rows), *_foot(panel, height)]
+    label = typeset(one_line(f"{panel.holder} in {panel.place_name}: {', '.join(title for title, _ in drawn)}"))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'role="img" aria-label="{escape(label)}" font-family="Source Sans 3, Helvetica, Arial, sans-serif">\n'
+        f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>\n' + "\n".join(parts) + "\n</svg>\n"
+    )
+
+
+def _panels(drawn: Sequence[tuple[str, list[Curve]]], rows: Sequence[PanelRow]) -> Iterator[str]:
+    if not drawn:
+        yield _text(LEFT, TOP + 40, "no map of these days gives a number", size=14, ink="#555")
+        return
+    days = [row.day for row in rows]
+    for number, (title, curves) in enumerate(drawn):
+        bottom = TOP + number * STEP + 26 + PLOT
+        top = max(value for curve in curves for run in curve.runs for _, *both in run for value in both)
+        scale = Scale(min(days), max(days), _round_up(top), bottom)
+        yield _text(0, bottom - PLOT - 14, title, size=13, style=BOLD)
+        yield from _axes(scale, last=number == len(drawn) - 1)
+        for curve in curves:
+            yield from _curve(curve, scale)
+        yield from _labels(curves, scale)
+
+
+def _curves(rows: Sequence[PanelRow], inks: dict[str, str], read: Read) -> list[Curve]:
+    found = []
+    for source, ink in inks.items():
+        runs = tuple(_runs([row for row in rows if row.source == source], read))
+        if any(max(core, outer) > 0 for run in runs for _, core, outer in run):
+            found.append(Curve(source, ink, runs))
+    return found
+
+
+def _runs(rows: Iterable[PanelRow], read: Read) -> Iterator[tuple[tuple[date, float, float], ...]]:
+    run: list[tuple[date, float, float]] = []
+    for row in rows:
+        values = read(row)
+        if values is not None:
+            run.append((row.day, *values))
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+def _axes(scale: Scale, *, last: bool) -> Iterator[str]:
+    end = WIDTH - RIGHT
+    for value in _ticks(scale.top):
+        y = scale.y(value)
+        ink = "#8c8c8c" if value == 0 else "#e4e4e4"
+        yield f'<line x1="{LEFT}" x2="{end}" y1="{y}" y2="{y}" stroke="{ink}" stroke-width="1"/>'
+        yield _text(LEFT - 8, y + 4, number_words(value), size=11, ink="#555", style=END)
+    for day, words in _day_ticks(scale.first, scale.last):
+        x = scale.x(day)
+        yield f'<line x1="{x}" x2="{x}" y1="{scale.bottom_px}" y2="{scale.bottom_px + 4}" stroke="#8c8c8c"/>'
+        if last or words:
+            yield _text(x, scale.bottom_px + 17, words, size=11, ink="#555", style=MIDDLE)
+
+
+def _curve(curve: Curve, scale: Scale) -> Iterator[str]:
+    for run in curve.runs:
+        core = [f"{scale.x(day)},{scale.y(value)}" for day, value, _ in run]
+        outer = [f"{scale.x(day)},{scale.y(value)}" for day, _, value in run]
+        if core != outer:
+            points = " ".join([*outer, *reversed(core)])
+            yield f'<polygon points="{points}" fill="{curve.ink}" fill-opacity="0.18"/>'
+        if len(run) == 1:
+            x, y = core[0].split(",")
+            yield f'<circle cx="{x}" cy="{y}" r="1.8" fill="{curve.ink}"/>'
+        else:
+            line, style = " ".join(_thinned(core)), 'fill="none" stroke-width="1.6" stroke-linejoin="round"'
+            yield f'<polyline points="{line}" stroke="{curve.ink}" {style}/>'
+
+
+def _thinned(points: Sequence[str]) -> list[str]:
+    """Without points between two on the same height: most days repeat the day before."""
+    heights = [point.split(",")[1] for point in points]
+    return [
+        point
+        for number, point in enumerate(points)
+        if number in {0, len(points) - 1} or not heights[number - 1] == heights[number] == heights[number + 1]
+    ]
+
+
+def _labels(curves: Sequence[Curve], scale: Scale) -> Iterator[str]:
+    """Each source's name and last value beside the end of its line, moved apart where they would overlap."""
+    ends = sorted((scale.y(curve.runs[-1][-1][1]), number) for number, curve in enumerate(curves))
+    lowest = scale.bottom_px - LABEL_PX * (len(ends) - 1) + 3
+    y = float("-inf")
+    for place, (wanted, number) in enumerate(ends):
+        y = max(min(wanted + 4, lowest + place * LABEL_PX), y + LABEL_PX)
+        curve = curves[number]
+        _, core, outer = curve.runs[-1][-1]
+        words = "–".join(dict.fromkeys([number_words(core), number_words(outer)]))
+        yield _text(WIDTH - RIGHT + 8, y, f"{one_line(curve.source)} {words}", size=11.5, ink=curve.ink, style=BOLD)
+
+
+def _head(panel: Panel, inks: dict[str, str]) -> Iterator[str]:
+    yield _text(0, 26, typeset(one_line(f"{panel.holder} in {panel.place_name}")), size=20, style=BOLD)
+    days = [row.day for row in panel.rows]
+    span = f"{_long_day(min(days))} to {_long_day(max(days))}. " if days else ""
+    line = "Line: assessed ground. Band: with claimed, contested and unknown ground. A gap is a gap in the maps."
+    yield _text(0, 48, span + line, size=12, ink="#555")
+    x = 0.0
+    for source, ink in inks.items():
+        yield f'<line x1="{x}" x2="{x + 18}" y1="66" y2="66" stroke="{ink}" stroke-width="3"/>'
+        yield _text(x + 24, 70, one_line(source), size=12, ink="#222")
+        x += 24 + 7.2 * len(source) + 22
+
+
+def _foot(panel: Panel, height: int) -> Iterator[str]:
+    left_out = [f"{source} without {', '.join(parts)}" for source, parts in panel.left_out.items()]
+    notes = [f"Borders: {panel.border_set}.", *([f"Not covered: {'; '.join(left_out)}."] if left_out else [])]
+    notes.append("Settlements are those that an incomplete gazetteer knows: at least so many.")
+    for number, words in enumerate(notes):
+        yield _text(0, height - FOOT + 18 + 14 * number, one_line(words), size=10.5, ink="#666")
+
+
+def _text(x: float, y: float, words: str, *, size: float, ink: str = "#222", style: str = "") -> str:
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}" {style}>{escape(words)}</text>'
+
+
+def _round_up(value: float) -> float:
+    """The axis ends at a round number of steps."""
+    step = _step(value)
+    return step * -(-value // step) or step
+
+
+def _step(value: float) -> float:
+    rough = value / 3
+    power: float = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
+    return next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
+
+
+def _ticks(top: float) -> list[float]:
+    step = _step(top)
+    return [step * number for number in range(round(top / step) + 1)]
+
+
+def _day_ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
+    """Years, or months, or days: as many as can be read."""
+    days = (last - first).days
+    if days > 3 * 366:
+        years = range(first.year, last.year + 1)
+        yield from ((day, str(day.year)) for day in (date(year, 1, 1) for year in years) if first <= day <= last)
+    elif days > 62:
+        months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
+        within = [day for day in months if first <= day <= last]
+        every = -(-len(within) // 9)
+        for day in within[::every]:
+            year = f" {day.year}" if day == within[0] or day.month == 1 else ""
+            yield day, MONTHS[day.month - 1] + year
+    else:
+        every = -(-max(days, 1) // 7)
+        for number in range(0, days + 1, every):
+            day = first + timedelta(days=number)
+            yield day, f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def _long_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _extent(name: str, factor: float) -> Read:
+    def read(row: PanelRow) -> tuple[float, float] | None:
+        if row.core is None or row.outer is None:
+            return None
+        core, outer = getattr(row.core, name), getattr(row.outer, name)
+        return None if core is None or outer is None else (core / factor, outer / factor)
+
+    return read
+
+
+def _moved(name: str) -> Read:
+    def read(row: PanelRow) -> tuple[float, float] | None:
+        if row.moved_core is None or row.moved_outer is None:
+            return None
+        return getattr(row.moved_core, name) / 1e6, getattr(row.moved_outer, name) / 1e6
+
+    return read
+
+
+def _settlements(row: PanelRow) -> tuple[float, float] | None:
+    if row.core is None or row.outer is None:
+        return None
+    return len(row.core.settlements), len(row.outer.settlements)
+
+
+MEASURES: tuple[tuple[str, Read], ...] = (
+    ("Area held, km²", _extent("area_m2", 1e6)),
+    ("Gained since the map before, km²", _moved("gain_m2")),
+    ("Lost since the map before, km²", _moved("loss_m2")),
+    ("Depth from the border, km", _extent("depth_m", 1e3)),
+    ("Contact with the border, km", _extent("contact_m", 1e3)),
+    ("Span along the border, km", _extent("span_m", 1e3)),
+    ("Chord between its ends, km", _extent("chord_m", 1e3)),
+    ("Known settlements held, at least", _settlements),
+)
