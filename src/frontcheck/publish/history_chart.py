@@ -12,13 +12,14 @@ from frontcheck.models import Panel, PanelRow
 from frontcheck.publish.wording import one_line, typeset
 from frontcheck.units import number_words
 
-WIDTH, LEFT, RIGHT, TOP = 760, 64, 150, 96
+WIDTH, EDGE, LEFT, RIGHT, TOP = 820, 20, 84, 196, 112
 PLOT, STEP, FOOT = 118, 178, 60
 INKS = ("#1b6ca8", "#c2571a", "#3b7d4f", "#7a4fa3", "#8a6d1d", "#a83258", "#4a5a68")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LABEL_PX = 14
 BOLD, END, MIDDLE = 'font-weight="600"', 'text-anchor="end"', 'text-anchor="middle"'
 
+MOVED = "Gained (up) and lost (down) since the map before, assessed ground, km²"
 Read = Callable[[PanelRow], tuple[float, float] | None]
 
 
@@ -37,8 +38,14 @@ class Scale:
 
     first: date
     last: date
+    low: float
     top: float
     bottom_px: float
+
+    @property
+    def stem_px(self) -> float:
+        """How wide an upright line is drawn, so that those of three sources have room on a day."""
+        return min(max((WIDTH - LEFT - RIGHT) / max((self.last - self.first).days, 1) / 4, 1.2), 4.0)
 
     def x(self, day: date) -> float:
         """Pixels from the left."""
@@ -47,7 +54,7 @@ class Scale:
 
     def y(self, value: float) -> float:
         """Pixels from the top."""
-        return round(self.bottom_px - value / self.top * PLOT, 1)
+        return round(self.bottom_px - (value - self.low) / (self.top - self.low) * PLOT, 1)
 
 
 def history_svg(panel: Panel) -> str:
@@ -80,20 +87,20 @@ def _panels(drawn: Sequence[tuple[str, list[Curve]]], rows: Sequence[PanelRow]) 
     days = [row.day for row in rows]
     for number, (title, curves) in enumerate(drawn):
         bottom = TOP + number * STEP + 26 + PLOT
-        top = max(value for curve in curves for run in curve.runs for _, *both in run for value in both)
-        scale = Scale(min(days), max(days), _round_up(top), bottom)
-        yield _text(0, bottom - PLOT - 14, title, size=13, style=BOLD)
-        yield from _axes(scale, last=number == len(drawn) - 1)
-        for curve in curves:
-            yield from _curve(curve, scale)
-        yield from _labels(curves, scale)
+        values = [value for curve in curves for run in curve.runs for _, *both in run for value in both]
+        scale = Scale(min(days), max(days), *_ends(values), bottom)
+        yield _text(EDGE, bottom - PLOT - 14, title, size=13, style=BOLD)
+        yield from _axes(scale)
+        for place, curve in enumerate(curves):
+            yield from _stems(curve, scale, place - (len(curves) - 1) / 2) if title == MOVED else _curve(curve, scale)
+        yield from () if title == MOVED else _labels(curves, scale)
 
 
 def _curves(rows: Sequence[PanelRow], inks: dict[str, str], read: Read) -> list[Curve]:
     found = []
     for source, ink in inks.items():
         runs = tuple(_runs([row for row in rows if row.source == source], read))
-        if any(max(core, outer) > 0 for run in runs for _, core, outer in run):
+        if any(core or outer for run in runs for _, core, outer in run):
             found.append(Curve(source, ink, runs))
     return found
 
@@ -111,18 +118,17 @@ def _runs(rows: Iterable[PanelRow], read: Read) -> Iterator[tuple[tuple[date, fl
         yield tuple(run)
 
 
-def _axes(scale: Scale, *, last: bool) -> Iterator[str]:
+def _axes(scale: Scale) -> Iterator[str]:
     end = WIDTH - RIGHT
-    for value in _ticks(scale.top):
+    for value in _ticks(scale.low, scale.top):
         y = scale.y(value)
         ink = "#8c8c8c" if value == 0 else "#e4e4e4"
         yield f'<line x1="{LEFT}" x2="{end}" y1="{y}" y2="{y}" stroke="{ink}" stroke-width="1"/>'
-        yield _text(LEFT - 8, y + 4, number_words(value), size=11, ink="#555", style=END)
+        yield _text(LEFT - 8, y + 4, number_words(value).replace("-", "−"), size=11, ink="#555", style=END)
     for day, words in _day_ticks(scale.first, scale.last):
         x = scale.x(day)
         yield f'<line x1="{x}" x2="{x}" y1="{scale.bottom_px}" y2="{scale.bottom_px + 4}" stroke="#8c8c8c"/>'
-        if last or words:
-            yield _text(x, scale.bottom_px + 17, words, size=11, ink="#555", style=MIDDLE)
+        yield _text(x, scale.bottom_px + 17, words, size=11, ink="#555", style=MIDDLE)
 
 
 def _curve(curve: Curve, scale: Scale) -> Iterator[str]:
@@ -138,6 +144,19 @@ def _curve(curve: Curve, scale: Scale) -> Iterator[str]:
         else:
             line, style = " ".join(_thinned(core)), 'fill="none" stroke-width="1.6" stroke-linejoin="round"'
             yield f'<polyline points="{line}" stroke="{curve.ink}" {style}/>'
+
+
+def _stems(curve: Curve, scale: Scale, aside: float) -> Iterator[str]:
+    """Gain upwards, loss downwards, an upright line for each map that moved something; sources stand side by side."""
+    wide = scale.stem_px
+    stems = [
+        f"M{scale.x(day) + aside * 1.2 * wide:.1f} {scale.y(lost)}V{scale.y(gained)}"
+        for run in curve.runs
+        for day, gained, lost in run
+        if gained or lost
+    ]
+    if stems:
+        yield f'<path d="{"".join(stems)}" stroke="{curve.ink}" stroke-width="{wide:.1f}" fill="none"/>'
 
 
 def _thinned(points: Sequence[str]) -> list[str]:
@@ -164,34 +183,36 @@ def _labels(curves: Sequence[Curve], scale: Scale) -> Iterator[str]:
 
 
 def _head(panel: Panel, inks: dict[str, str]) -> Iterator[str]:
-    yield _text(0, 26, typeset(one_line(f"{panel.holder} in {panel.place_name}")), size=20, style=BOLD)
+    yield _text(EDGE, 36, typeset(one_line(f"{panel.holder} in {panel.place_name}")), size=20, style=BOLD)
     days = [row.day for row in panel.rows]
     span = f"{_long_day(min(days))} to {_long_day(max(days))}. " if days else ""
-    line = "Line: assessed ground. Band: with claimed, contested and unknown ground. A gap is a gap in the maps."
-    yield _text(0, 48, span + line, size=12, ink="#555")
-    x = 0.0
+    yield _text(
+        EDGE, 58, f"{span}Line: assessed ground. Band: with claimed, contested and unknown ground.", size=12, ink="#555"
+    )
+    x = float(EDGE)
     for source, ink in inks.items():
-        yield f'<line x1="{x}" x2="{x + 18}" y1="66" y2="66" stroke="{ink}" stroke-width="3"/>'
-        yield _text(x + 24, 70, one_line(source), size=12, ink="#222")
+        yield f'<line x1="{x}" x2="{x + 18}" y1="78" y2="78" stroke="{ink}" stroke-width="3"/>'
+        yield _text(x + 24, 82, one_line(source), size=12, ink="#222")
         x += 24 + 7.2 * len(source) + 22
 
 
 def _foot(panel: Panel, height: int) -> Iterator[str]:
     left_out = [f"{source} without {', '.join(parts)}" for source, parts in panel.left_out.items()]
     notes = [f"Borders: {panel.border_set}.", *([f"Not covered: {'; '.join(left_out)}."] if left_out else [])]
-    notes.append("Settlements are those that an incomplete gazetteer knows: at least so many.")
+    notes.append("Where a line is broken there is no map. Settlements: those that an incomplete gazetteer knows.")
     for number, words in enumerate(notes):
-        yield _text(0, height - FOOT + 18 + 14 * number, one_line(words), size=10.5, ink="#666")
+        yield _text(EDGE, height - FOOT + 18 + 14 * number, one_line(words), size=10.5, ink="#666")
 
 
 def _text(x: float, y: float, words: str, *, size: float, ink: str = "#222", style: str = "") -> str:
     return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}" {style}>{escape(words)}</text>'
 
 
-def _round_up(value: float) -> float:
-    """The axis ends at a round number of steps."""
-    step = _step(value)
-    return step * -(-value // step) or step
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    """The axis ends at round numbers of steps, and has zero on it."""
+    low, top = min(0.0, *values), max(0.0, *values)
+    step = _step(top - low)
+    return step * (low // step), max(step * -(-top // step), step if low == 0 else 0.0)
 
 
 def _step(value: float) -> float:
@@ -200,9 +221,9 @@ def _step(value: float) -> float:
     return next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
 
 
-def _ticks(top: float) -> list[float]:
-    step = _step(top)
-    return [step * number for number in range(round(top / step) + 1)]
+def _ticks(low: float, top: float) -> list[float]:
+    step = _step(top - low)
+    return [step * number for number in range(round(low / step), round(top / step) + 1)]
 
 
 def _day_ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
@@ -239,13 +260,11 @@ def _extent(name: str, factor: float) -> Read:
     return read
 
 
-def _moved(name: str) -> Read:
-    def read(row: PanelRow) -> tuple[float, float] | None:
-        if row.moved_core is None or row.moved_outer is None:
-            return None
-        return getattr(row.moved_core, name) / 1e6, getattr(row.moved_outer, name) / 1e6
-
-    return read
+def _moved(row: PanelRow) -> tuple[float, float] | None:
+    """Gain, and loss as a negative number, of assessed ground."""
+    if row.moved_core is None:
+        return None
+    return row.moved_core.gain_m2 / 1e6, -row.moved_core.loss_m2 / 1e6
 
 
 def _settlements(row: PanelRow) -> tuple[float, float] | None:
@@ -256,8 +275,7 @@ def _settlements(row: PanelRow) -> tuple[float, float] | None:
 
 MEASURES: tuple[tuple[str, Read], ...] = (
     ("Area held, km²", _extent("area_m2", 1e6)),
-    ("Gained since the map before, km²", _moved("gain_m2")),
-    ("Lost since the map before, km²", _moved("loss_m2")),
+    (MOVED, _moved),
     ("Depth from the border, km", _extent("depth_m", 1e3)),
     ("Contact with the border, km", _extent("contact_m", 1e3)),
     ("Span along the border, km", _extent("span_m", 1e3)),
