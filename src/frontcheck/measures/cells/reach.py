@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ from frontcheck.measures.reach import Farthest, farthest
 from frontcheck.measures.ruler import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
     from shapely import MultiLineString
@@ -50,9 +50,9 @@ class Depths:
         self._longest_m = float(np.linalg.norm(np.diff(self._xyz, axis=0)[self._joined], axis=1).max())
         self._cells: dict[Cell, tuple[Array, float, float]] = {}
         self._rulers: dict[Cell, Ruler] = {}
-        self._tiles: dict[Cell, list[tuple[float, Box]]] = {}
-        self._looked_into: dict[tuple[int, Box], Farthest] = {}
-        self._found: dict[bytes, Farthest] = {}
+        self._split: dict[tuple[Cell, Box], _Parts] = {}
+        self._pieces: dict[tuple[int, Box], _Piece] = {}
+        self._known: dict[bytes, _Piece] = {}
 
     def deepest(self, contents: Collection[Content]) -> Farthest:
         """The deepest point of all contents.
@@ -66,42 +66,59 @@ class Depths:
         waiting = [_Waiting(-self._cell_bound_m(one.cell), one.cell, (), one) for one in contents]
         heapify(waiting)
         while waiting and (best.lon is None or -waiting[0].bound_m > best.distance_m):
-            _, cell, tile, content = heappop(waiting)
+            bound_m, cell, tile, content = heappop(waiting)
             if not tile:
-                for bound_m, box in self._tiles_of(cell):
-                    if bound_m > best.distance_m and _meet(box, content.bounds):
-                        heappush(waiting, _Waiting(-bound_m, cell, box, content))
+                for wait in self._tiles_of(content):
+                    heappush(waiting, wait)
                 continue
-            found = self._search(content, tile)
+            piece = self._piece(content, tile)
+            if piece.bound_m < -bound_m:
+                heappush(waiting, _Waiting(-piece.bound_m, cell, tile, content))
+                continue
+            found = piece.search(self._ruler(cell))
             most_m = max(most_m, found.distance_m + found.error_m)
-            if found.lon is not None and (best.lon is None or found.distance_m > best.distance_m):
+            if best.lon is None or found.distance_m > best.distance_m:
                 best = found
         return replace(best, error_m=max(most_m - best.distance_m, 0.0))
 
-    def _search(self, content: Content, tile: Box) -> Farthest:
+    def _tiles_of(self, content: Content) -> Iterator[_Waiting]:
+        tiles = self._parts_of(content.cell, cell_box(content.cell))
+        for bound_m, box in zip(tiles.bounds_m.tolist(), tiles.boxes, strict=True):
+            if _meet(box, content.bounds):
+                yield _Waiting(-bound_m, content.cell, box, content)
+
+    def _piece(self, content: Content, tile: Box) -> _Piece:
+        """What a content has in a tile, bounded by the tile's parts in which there is any ground."""
         key = (content.number, tile)
-        if key not in self._looked_into:
+        if key not in self._pieces:
             ground = clip(np.array([content.ground], dtype=object), tile)[0]
-            self._looked_into[key] = NOTHING if ground.is_empty else self._search_tile(content.cell, ground)
-        return self._looked_into[key]
+            code = shapely.to_wkb(ground)
+            if code not in self._known:
+                self._known[code] = self._bounded(content.cell, tile, ground)
+            self._pieces[key] = self._known[code]
+        return self._pieces[key]
 
-    def _search_tile(self, cell: Cell, ground: BaseGeometry) -> Farthest:
-        code = shapely.to_wkb(ground)
-        if code not in self._found:
-            ground = polygonal(ground) if ground.is_valid else repaired(ground)
-            self._found[code] = farthest(ground, self._ruler(cell))
-        return self._found[code]
+    def _bounded(self, cell: Cell, tile: Box, ground: BaseGeometry) -> _Piece:
+        ground = polygonal(ground) if ground.is_valid else repaired(ground)
+        parts = self._parts_of(cell, tile)
+        shapely.prepare(ground)
+        met = shapely.intersects(ground, parts.shapes)
+        return _Piece(ground, float(parts.bounds_m[met].max(initial=float("-inf"))))
 
-    def _tiles_of(self, cell: Cell) -> list[tuple[float, Box]]:
-        if cell not in self._tiles:
-            west, south, east, north = cell_box(cell)
+    def _parts_of(self, cell: Cell, box: Box) -> _Parts:
+        """A cell's tiles, or a tile's parts; what lies in one of them is no deeper than its bound."""
+        if (cell, box) not in self._split:
+            west, south, east, north = box
             lon, lat = np.linspace(west, east, TILES + 1), np.linspace(south, north, TILES + 1)
             middles = np.array(np.meshgrid((lon[1:] + lon[:-1]) / 2, (lat[1:] + lat[:-1]) / 2)).reshape(2, -1).T
-            half_m = self._seen_from(cell)[2] / TILES
-            bounds = (self._ruler(cell).distances_m(middles) + half_m).tolist()
+            lowest = lat[np.argmin(np.abs(lat))]  # where a degree of longitude is widest
+            half_m = _widest_m(
+                _xyz(np.array([(lon[0] + lon[1], 2 * lowest), (2 * lon[0], 2 * lowest + lat[1] - lat[0])]) / 2)
+            )
+            bounds_m = self._ruler(cell).distances_m(middles) + half_m
             boxes = [(w, s, e, n) for s, n in pairwise(lat.tolist()) for w, e in pairwise(lon.tolist())]
-            self._tiles[cell] = list(zip(bounds, boxes, strict=True))
-        return self._tiles[cell]
+            self._split[cell, box] = _Parts(bounds_m, boxes, shapely.box(*np.array(boxes).T))
+        return self._split[cell, box]
 
     def _cell_bound_m(self, cell: Cell) -> float:
         _, distance_m, half_m = self._seen_from(cell)
@@ -129,6 +146,28 @@ class Depths:
         return self._rulers[cell]
 
 
+class _Parts(NamedTuple):
+    """Boxes that a box is split into, and how deep ground in each can lie at most."""
+
+    bounds_m: Array
+    boxes: list[Box]
+    shapes: NDArray[np.object_]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Ground in one tile; it is searched when its bound says that it could be deepest."""
+
+    ground: BaseGeometry
+    bound_m: float
+    _found: Farthest | None = None
+
+    def search(self, ruler: Ruler) -> Farthest:
+        if self._found is None:
+            self._found = farthest(self.ground, ruler)
+        return self._found
+
+
 class _Waiting(NamedTuple):
     """A cell or a tile that may be searched: the one that could be deepest comes first."""
 
@@ -140,6 +179,13 @@ class _Waiting(NamedTuple):
 
 def _meet(box: Box, other: Box) -> bool:
     return box[0] <= other[2] and other[0] <= box[2] and box[1] <= other[3] and other[1] <= box[3]
+
+
+def _half_diagonal_m(lon: Array, lat: Array) -> float:
+    """Of the largest box between such meridians and parallels: where a degree of longitude is widest."""
+    lowest = float(lat[np.argmin(np.abs(lat))])
+    corner = ((lon[1] - lon[0]) / 2, lowest + (lat[1] - lat[0]) / 2)
+    return _widest_m(_xyz(np.array([(0.0, lowest), corner])))
 
 
 def _widest_m(points: Array) -> float:
