@@ -10,7 +10,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from frontcheck.cli.context import Store, note, settings_of, store_of
+from frontcheck.cli.context import KnownBy, Store, note, settings_of, store_of
 from frontcheck.cli.output import replacing, writing
 
 CHART = "svg"
@@ -26,9 +26,6 @@ To = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help=
 FirstDay = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="From the end of this day.")]
 LastDay = Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="To the end of this day.")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; repeatable.")]
-KnownBy = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only maps that were public by the end of this day (UTC).")
-]
 By = Annotated[str | None, typer.Option("--by", metavar="region", help="A row for each first-level region, too.")]
 MaxAge = Annotated[int | None, typer.Option(min=0, help="How many days old a map may be and still stand for a day.")]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes; by default two, where there are two cores.")]

@@ -1,144 +1,31 @@
-"""The only room that knows the order: report -> claims -> questions -> measurements -> verdicts."""
+"""The only room that knows the order: it joins what the other rooms do, and loads of them what is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
-from importlib import metadata
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages import load_language
-from frontcheck.config import Config
-from frontcheck.evidence import EvidenceStore
-from frontcheck.models import (
-    Check,
-    Claim,
-    Figure,
-    Finding,
-    Report,
-    SourceInfo,
-    SourceKind,
-    SourceVerdict,
-    Unmeasured,
-    Verdict,
-)
-from frontcheck.pipeline.desk import Desk
-from frontcheck.pipeline.health import check_health
-from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
-from frontcheck.pipeline.parties import assist_of, model_for, read_statements
-from frontcheck.pipeline.questions import Question, Unanswerable, ask
-from frontcheck.pipeline.rivals import comparable
-from frontcheck.places import Places
-from frontcheck.units import si_factor
-from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
+if TYPE_CHECKING:
+    from frontcheck.pipeline.checking import check_report
+    from frontcheck.pipeline.health import check_health
+    from frontcheck.pipeline.listing import Asked, list_sources, measure_sources
+    from frontcheck.pipeline.parties import assist_of, read_statements
 
 __all__ = ["Asked", "assist_of", "check_health", "check_report", "list_sources", "measure_sources", "read_statements"]
 
-Progress = Callable[[int, int], None]
+_MODULES = {
+    "Asked": "listing",
+    "assist_of": "parties",
+    "check_health": "health",
+    "check_report": "checking",
+    "list_sources": "listing",
+    "measure_sources": "listing",
+    "read_statements": "parties",
+}
 
 
-def check_report(
-    report: Report,
-    store: EvidenceStore,
-    config: Config | None = None,
-    on_progress: Progress | None = None,
-    *,
-    known_by: date | None = None,
-) -> Check:
-    """Find every claim in a report and judge it by every source in a store.
-
-    Parameters
-    ----------
-    on_progress : callable, optional
-        Called after each claim with the number done and the number of all.
-    known_by : date, optional
-        Check as if this day (UTC) had just ended: nothing that became public later is looked at.
-
-    Raises
-    ------
-    ClaimError
-        If claims cannot be read in the report's language.
-    EvidenceError
-        If the store is missing or damaged.
-    """
-    config = config or Config()
-    desk = Desk(store, Places.open(config.crimea), config.thresholds, known_by)
-    statements = read_statements(report, desk.places, config.language_model, assist_of(config))
-    sources = store.sources()
-    findings = []
-    for number, claim in enumerate(statements.claims, start=1):
-        findings.append(_check_claim(claim, report, desk, sources))
-        if on_progress is not None:
-            on_progress(number, len(statements.claims))
-    return Check(
-        report=report,
-        statements=statements,
-        findings=tuple(findings),
-        sources=sources,
-        thresholds=config.thresholds,
-        version=metadata.version("frontcheck"),
-        choices=_choices(desk, config, report.language),
-        notes=statements.notes,
-    )
-
-
-def _choices(desk: Desk, config: Config, language: str) -> dict[str, str]:
-    assist, places = assist_of(config), desk.places
-    known = {"nothing public after": desk.known_by.isoformat()} if desk.known_by else {}
-    suggested = {"claims suggested by": f"the language model at {assist.host}"} if assist else {}
-    return (
-        suggested
-        | known
-        | {
-            "borders": places.border_set,
-            "gazetteer": places.gazetteer,
-            "language model": model_for(language, config.language_model) or load_language(language).default_model,
-            "width of a front": "the straight chord between its outermost contacts with the border",
-            "change": "gross gain: ground held on the last day and not on the first",
-        }
-    )
-
-
-def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[SourceInfo]) -> Finding:
-    question = ask(claim, desk)
-    known_by = _known_by(claim, report)
-    maps = [info for info in sources if info.kind is SourceKind.MAPS]
-    now = [_word(claim, question, info, desk, None) for info in maps]
-    then = [_word(claim, question, info, desk, known_by) for info in maps] if known_by else now
-    figures = [] if isinstance(question, Unanswerable) else comparable(question, desk)
-    return judge(
-        claim,
-        [*then, *_rivals(claim, figures, report, desk, known_by)],
-        [*now, *_rivals(claim, figures, report, desk, None)],
-        known_by,
-        desk.thresholds,
-    )
-
-
-def _known_by(claim: Claim, report: Report) -> date | None:
-    """The day of the claim: when it was said, else when the report was written."""
-    said = claim.attribution.said_on if claim.attribution else None
-    published = report.published_at.date() if report.published_at else None
-    return (said.latest if said else None) or report.dateline_day or published
-
-
-def _word(
-    claim: Claim, question: Question | Unanswerable, info: SourceInfo, desk: Desk, known_by: date | None
-) -> SourceVerdict:
-    if isinstance(question, Unanswerable):
-        return not_checkable(Unmeasured(source=info.id, reason=question.reason, detail=question.detail))
-    measured = desk.measure(question, info, known_by)
-    if isinstance(measured, Unmeasured):
-        return not_checkable(measured)
-    word = judge_source(claim, measured, desk.thresholds)
-    stated = claim.quantity.low
-    if word.verdict is not Verdict.ABOVE or stated is None:
-        return word
-    reached = desk.first_reached_on(question, info, stated * si_factor(claim.quantity.unit))
-    return judge_source(claim, measured, desk.thresholds, reached)
-
-
-def _rivals(
-    claim: Claim, figures: Iterable[Figure], report: Report, desk: Desk, known_by: date | None
-) -> list[SourceVerdict]:
-    public = [figure for figure in figures if known_by is None or figure.said_on <= known_by]
-    return [judge_figure(claim, figure, desk.thresholds, report.publisher) for figure in public]
+def __getattr__(name: str) -> object:
+    """Load a part only when it is asked for: measuring a map needs no reader of reports."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'frontcheck.pipeline' has no attribute {name!r}")
+    return getattr(import_module(f"frontcheck.pipeline.{_MODULES[name]}"), name)
