@@ -14,7 +14,7 @@ from frontcheck.cli.output import named_progress, writing
 from frontcheck.errors import FetchError
 
 if TYPE_CHECKING:
-    from frontcheck.evidence import AddResult, DescribedSource
+    from frontcheck.evidence import AddResult, DescribedSource, EvidenceStore
     from frontcheck.evidence.fetching import FetchResult, Wanted
     from frontcheck.models import Status
 
@@ -79,9 +79,6 @@ def evidence_add(
     ] = None,
 ) -> None:
     """Read published maps or figures into the store. Running it again adds only what is new."""
-    import os
-
-    from frontcheck.engines import open_engine
     from frontcheck.evidence import DescribedSource
 
     described = (
@@ -102,14 +99,7 @@ def evidence_add(
             crs=crs,
         )
     )
-    store = store_of(context, evidence)
-    processes = jobs or min(os.cpu_count() or 1, MOST_PROCESSES)
-    with progress_of(context, "files") as advance, open_engine(processes) as engine:
-        told = lambda _, done, of: advance(done, of)  # noqa: E731
-        result = store.add(
-            source, paths, described=described, on_progress=told, engine=engine if processes > 1 else None
-        )
-    _report_added(context, result)
+    _report_added(context, _add(context, store_of(context, evidence), source, paths, described, jobs))
 
 
 @evidence_app.command("fetch")
@@ -227,6 +217,33 @@ def evidence_health(
         found = check_health(store, sources or (), settings_of(context), advance)
     with writing(output) as stream:
         write_health(found, format.value, stream)
+
+
+def _add(
+    context: typer.Context,
+    store: EvidenceStore,
+    source: str,
+    paths: list[Path],
+    described: DescribedSource | None,
+    jobs: int | None,
+) -> AddResult:
+    import os
+
+    from frontcheck.engines import open_engine
+
+    processes = jobs or min(os.cpu_count() or 1, MOST_PROCESSES)
+    try:
+        with progress_of(context, "files") as advance, open_engine(processes) as engine:
+            return store.add(
+                source,
+                paths,
+                described=described,
+                on_progress=lambda _, done, of: advance(done, of),
+                engine=engine if processes > 1 else None,
+            )
+    except KeyboardInterrupt:
+        typer.echo(f"frontcheck: {source}: stopped; what was added stays, and the same command goes on", err=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _fetch(

@@ -82,13 +82,16 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "catalogue.sqlite"
+        self._exists = False
 
     def exists(self) -> bool:
         """Whether anything was ever added."""
         if not self._path.is_file():
             return False
-        with self._connected() as connection:
-            return _format(connection) != 0
+        if not self._exists:
+            with self._connected() as connection:
+                self._exists = _format(connection) != 0
+        return self._exists
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:

@@ -14,6 +14,7 @@ MOST_DEPTH = 64
 """How many frames lean on each other at most: what one map costs to read is bounded."""
 
 _REMEMBERED = 4
+_RECENT_BYTES = 32_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,27 @@ class Packed:
     size: int
     frame: bytes
     base: str | None = None
+
+
+class _Recent:
+    """What this process packed last, by its sha256: who adds file after file need not read each back to lean on it."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+
+    def put(self, sha256: str, data: bytes) -> None:
+        if sha256 not in self._held and len(data) < _RECENT_BYTES:
+            self._held[sha256] = data
+            self._size += len(data)
+            while self._size > _RECENT_BYTES:
+                self._size -= len(self._held.popitem(last=False)[1])
+
+    def get(self, sha256: str) -> bytes | None:
+        return self._held.get(sha256)
+
+
+_recent = _Recent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,7 @@ class Packer:
         if base is None or base.depth >= MOST_DEPTH or not is_base(base.data):
             base = None
         self._last[kind] = Base(sha256, data, 0 if base is None else base.depth + 1)
+        _recent.put(sha256, data)
         frame = pack(data, base.data if base else b"")
         return Packed(sha256=sha256, size=len(data), frame=frame, base=base.sha256 if base else None)
 
@@ -116,11 +139,13 @@ class Objects:
             raise EvidenceError(f"{sha256} cannot be read back from the store: these are other bytes")
         return data
 
-    def base(self, sha256: str) -> Base:
-        """Bytes to lean on."""
-        data = self.read(sha256)
-        (depth,) = self._connection.execute("SELECT depth FROM object WHERE sha256 = ?", (sha256,)).fetchone()
-        return Base(sha256, data, depth)
+    def base(self, sha256: str) -> Base | None:
+        """Bytes to lean on; None if they are not there or damaged: what comes next then stands alone."""
+        found = self._connection.execute("SELECT depth FROM object WHERE sha256 = ?", (sha256,)).fetchone()
+        try:
+            return found and Base(sha256, _recent.get(sha256) or self.read(sha256), found[0])
+        except EvidenceError:
+            return None
 
     def _unpacked(self, number: int) -> bytes:
         chain: list[tuple[int, int, bytes]] = []

@@ -207,10 +207,12 @@ class _Preparer:
         last = [(_AREAS, sightings.last_areas(self._connection, self._info.id))]
         names = records.last_files(self._connection, self._info.id, _LAST_FILES)
         last += [(shape(name.rpartition("/")[2]), sha256) for name, sha256 in names]
-        objects, found = Objects(self._connection), {}
+        objects = Objects(self._connection)
+        found: dict[str, Base] = {}
         for kind, sha256 in last:
-            if sha256 is not None and kind not in found:
-                found[kind] = objects.base(sha256)
+            base = objects.base(sha256) if sha256 and kind not in found else None
+            if base is not None:
+                found[kind] = base
         return found
 
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from command import run
+from frontcheck.evidence import EvidenceStore
 from map_samples import nzz
 
 
@@ -95,3 +96,13 @@ def test_check_answers_from_what_was_public_then(desk):
     assert (ids[0] in then.stdout, ids[1] in then.stdout) == (True, False)
     assert ids[1] in now.stdout
     assert json.loads(then.stdout)["choices"]["nothing public after"] == "2024-08-14"
+
+
+def test_adding_that_is_stopped_says_how_to_go_on(desk, monkeypatch):
+    def stopped(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(EvidenceStore, "add", stopped)
+    told = run("evidence", "add", "nzz", ".", folder=desk)
+    assert (told.returncode, told.stdout) == (130, "")
+    assert told.stderr == "frontcheck: nzz: stopped; what was added stays, and the same command goes on\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from frontcheck.errors import EvidenceError
-from frontcheck.evidence import DescribedSource, EvidenceStore
+from frontcheck.evidence import DescribedSource, EvidenceStore, objects
 from frontcheck.evidence.packing import pack
 from map_samples import deepstate, isw_weekly, nzz, owl, save
 
@@ -170,6 +170,17 @@ def test_bytes_that_changed_are_never_handed_out(store, tmp_path, other):
             ask()
     with pytest.raises(EvidenceError, match="cannot be read back"):
         list(store.snapshots([ref]))
+
+
+def test_damage_to_one_map_does_not_keep_others_out(store, tmp_path, monkeypatch):
+    store.add("nzz", [nzz(tmp_path)])
+    (ref,) = store.refs("nzz")
+    change(store, "UPDATE object SET frame = x'00' WHERE sha256 = ?", ref.areas_sha256)
+    change(store, "DELETE FROM object WHERE sha256 = ?", ref.sha256)
+    monkeypatch.setattr(objects, "_recent", objects._Recent())
+    path = nzz(tmp_path, asked="2024-08-15", day="2024-08-14")
+    assert store.add("nzz", [path]).added == (path,)
+    assert store.raw(store.refs("nzz")[1].id) == path.read_bytes()
 
 
 def test_other_bytes_of_the_same_length_are_refused(store, tmp_path):
