@@ -43,6 +43,8 @@ areas = st.builds(
     geometry=boxes.map(lambda box: MultiPolygon([box])),
     claimed_by=st.none() | st.text(st.characters(exclude_categories=["Cs"])),
     repair_m2=st.floats(0, 1e12),
+    repair=st.text(st.characters(exclude_categories=["Cs"])),
+    drawn_m2=st.none() | st.floats(0, 1e12),
 )
 
 
@@ -68,18 +70,20 @@ days = st.integers(-5, 40).map(lambda number: FIRST + timedelta(days=number))
 
 @given(shells)
 def test_mended_ground_is_valid_and_never_negative(shell):
-    mended, change_m2 = mend([polygon([shell])])
-    assert mended.is_valid
-    assert change_m2 >= 0
-    assert area_m2(mended) >= 0
+    drawn = polygon([shell])
+    mended = mend([drawn])
+    assert mended.ground.is_valid
+    assert mended.changed_m2 >= 0
+    assert area_m2(mended.ground) >= 0
+    assert bool(mended.reason) is not drawn.is_valid
 
 
 @given(shells)
 def test_ring_direction_and_closing_make_no_difference(shell):
     drawn, backwards, closed = (mend([polygon([ring])]) for ring in (shell, shell[::-1], [*shell, shell[0]]))
     for other in (backwards, closed):
-        assert area_m2(other[0]) == pytest.approx(area_m2(drawn[0]), rel=1e-6, abs=1.0)
-        assert other[1] == pytest.approx(drawn[1], rel=1e-6, abs=1.0)
+        assert area_m2(other.ground) == pytest.approx(area_m2(drawn.ground), rel=1e-6, abs=1.0)
+        assert other.changed_m2 == pytest.approx(drawn.changed_m2, rel=1e-6, abs=1.0)
 
 
 @given(st.lists(areas, max_size=5))

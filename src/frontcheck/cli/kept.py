@@ -14,12 +14,13 @@ from frontcheck.cli.output import replacing
 
 if TYPE_CHECKING:
     from frontcheck.evidence import KeptFile
-    from frontcheck.models import SnapshotRef
+    from frontcheck.models import ControlArea, SnapshotRef
 
 __all__ = ["evidence_app"]
 
 Kept = Annotated[str, typer.Argument(metavar="ID", help="Id of a map, as evidence maps prints it; or a file's sha256.")]
 _HEAD = ("map", "public from", "retrieved", "url")
+_REPAIRS = ("holder", "status", "label", "why invalid", "km2 as drawn", "km2 mended")
 
 
 @evidence_app.command("maps")
@@ -35,6 +36,20 @@ def evidence_maps(
     typer.echo("\t".join(_HEAD))
     for ref in refs:
         typer.echo("\t".join(_row(ref, store.files(ref.id))))
+
+
+@evidence_app.command("repairs")
+def evidence_repairs(
+    context: typer.Context,
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Id of a map, as evidence maps prints it.")],
+    evidence: Store = None,
+) -> None:
+    """List what was drawn invalid on a map and how mending changed it: label, reason, km2 as drawn and as mended."""
+    store = store_of(context, evidence)
+    typer.echo("\t".join(_REPAIRS))
+    for area in store.snapshot(store.ref(identity)).areas:
+        if area.repair:
+            typer.echo("\t".join(_repair(area)))
 
 
 @evidence_app.command("raw")
@@ -76,6 +91,14 @@ def _row(ref: SnapshotRef, files: tuple[KeptFile, ...]) -> tuple[str, ...]:
     incomplete = "" if ref.complete else " (incomplete)"
     moment = ref.retrieved_at.isoformat(sep=" ", timespec="minutes")
     return f"{ref.id}{incomplete}", public_on(ref).isoformat(), moment, " ".join(urls) or "added by hand"
+
+
+def _repair(area: ControlArea) -> tuple[str, ...]:
+    from frontcheck.geodesy import area_m2
+
+    sizes_m2 = (area.drawn_m2 or 0.0, area_m2(area.geometry))
+    label = " ".join(area.raw_label.split())
+    return area.holder, area.status.value, label, area.repair, *(f"{size_m2 / 1e6:.6f}" for size_m2 in sizes_m2)
 
 
 def _origin(file: KeptFile) -> str:

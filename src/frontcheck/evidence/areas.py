@@ -18,7 +18,7 @@ from frontcheck.models import ControlArea, Status
 Known = MutableMapping[tuple[Any, ...], ControlArea]
 """Areas that somebody holds, by what is said of them and the sha256 of their geometry."""
 
-_SAID = ("holder", "status", "raw_label", "claimed_by", "repair_m2")
+_SAID = ("holder", "status", "raw_label", "claimed_by", "repair_m2", "repair", "drawn_m2")
 
 
 def new_known() -> Known:
@@ -92,7 +92,7 @@ def _areas(told: list[list[Any]], rest: memoryview, known: Known) -> list[Contro
 
 
 def _area(said: list[Any], wkb: bytes) -> ControlArea:
-    told = dict(zip(_SAID, said, strict=True))
+    told = dict(zip(_SAID, said, strict=False))  # what was said of an area has grown: the rest is unknown
     return ControlArea(**{**told, "status": Status(told["status"]), "geometry": shapely.from_wkb(wkb)})
 
 

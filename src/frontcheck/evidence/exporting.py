@@ -13,7 +13,7 @@ from frontcheck.evidence.geoparquet import to_geoparquet
 from frontcheck.evidence.store import EvidenceStore
 from frontcheck.models import ControlArea, SourceInfo
 
-_SAID = ("holder", "status", "raw_label", "claimed_by", "repair_m2")
+_SAID = ("holder", "status", "raw_label", "claimed_by", "repair_m2", "repair", "drawn_m2")
 
 
 def export_map(store: EvidenceStore, identity: str, suffix: str, despite_licence: str | None = None) -> bytes:

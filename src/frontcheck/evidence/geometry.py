@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -97,8 +97,28 @@ def polygons(
     return tuple(part for part in built if not part.is_empty)
 
 
-def mend(parts: Sequence[Polygon]) -> tuple[MultiPolygon, float]:
-    """One valid multipolygon, and by how many square metres mending changed its area.
+class Mended(NamedTuple):
+    """A geometry made valid, and what was wrong with it.
+
+    Attributes
+    ----------
+    ground : MultiPolygon
+        Valid.
+    reason : str
+        Why it was invalid as drawn, and where; empty if it was not.
+    drawn_m2, changed_m2 : float
+        Area inside the rings as drawn, holes taken out, and by how much mending changed it, in square metres; both 0 if
+        nothing was wrong.
+    """
+
+    ground: MultiPolygon
+    reason: str = ""
+    drawn_m2: float = 0.0
+    changed_m2: float = 0.0
+
+
+def mend(parts: Sequence[Polygon]) -> Mended:
+    """One valid multipolygon, with the reason and the effect of mending it.
 
     A valid geometry comes back as it was drawn. An invalid one is rebuilt from its rings: what two shells share counts
     once, a hole that lies outside its shell takes nothing away, lines and points are dropped.
@@ -106,22 +126,23 @@ def mend(parts: Sequence[Polygon]) -> tuple[MultiPolygon, float]:
     Examples
     --------
     >>> bow_tie = Polygon([(37.0, 48.0), (37.5, 48.3), (37.5, 48.0), (37.0, 48.3)])
-    >>> mended, change_m2 = mend([bow_tie])
-    >>> mended.is_valid, round(change_m2 / 1e6)
-    (True, 621)
-    >>> mend([])[0].is_empty
+    >>> mended = mend([bow_tie])
+    >>> mended.ground.is_valid, mended.reason, round(mended.changed_m2 / 1e6)
+    (True, 'Self-intersection[37.25 48.15]', 621)
+    >>> mend([]).ground.is_empty
     True
     """
     return _mended(tuple(parts))
 
 
 @by_identity(size=256)
-def _mended(parts: tuple[Polygon, ...]) -> tuple[MultiPolygon, float]:
+def _mended(parts: tuple[Polygon, ...]) -> Mended:
     drawn = MultiPolygon(parts)
     if drawn.is_valid:
-        return drawn, 0.0
-    mended = repaired(MultiPolygon([part for part in map(_without_spikes, parts) if not part.is_empty]))
-    return mended, abs(area_m2(mended) - float(areas_m2(parts).sum()))
+        return Mended(drawn)
+    ground = repaired(MultiPolygon([part for part in map(_without_spikes, parts) if not part.is_empty]))
+    drawn_m2 = float(areas_m2(parts).sum())
+    return Mended(ground, shapely.is_valid_reason(drawn), drawn_m2, abs(area_m2(ground) - drawn_m2))
 
 
 def _without_spikes(part: Polygon) -> Polygon:

@@ -10,7 +10,7 @@ import shapely
 
 from frontcheck.models import ControlArea
 
-_COLUMNS = ("holder", "status", "raw_label", "claimed_by", "repair_m2")
+_COLUMNS = ("holder", "status", "raw_label", "claimed_by", "repair_m2", "repair", "drawn_m2")
 
 
 def to_geoparquet(areas: Sequence[ControlArea], about: Mapping[str, str] | None = None) -> bytes:
@@ -29,7 +29,7 @@ def to_geoparquet(areas: Sequence[ControlArea], about: Mapping[str, str] | None 
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    types = {name: pa.float64() if name == "repair_m2" else pa.string() for name in _COLUMNS}
+    types = {name: pa.float64() if name.endswith("_m2") else pa.string() for name in _COLUMNS}
     columns: dict[str, Any] = {
         name: pa.array([getattr(area, name) for area in areas], kind) for name, kind in types.items()
     }

@@ -108,17 +108,19 @@ def _areas(reading: Reading, profile: Profile) -> Iterator[ControlArea]:
         means = profile.means(_text(drawing.label), reading.valid_on)
         if not (means and drawing.polygons):
             continue
-        geometry, repair_m2 = mend(drawing.polygons)
-        if geometry.is_empty:
+        mended = mend(drawing.polygons)
+        if mended.ground.is_empty:
             continue
         for meaning in means:
             yield ControlArea(
                 holder=meaning.holder,
                 status=meaning.status,
                 raw_label=drawing.label,
-                geometry=geometry,
+                geometry=mended.ground,
                 claimed_by=meaning.claimed_by,
-                repair_m2=repair_m2,
+                repair_m2=mended.changed_m2,
+                repair=mended.reason,
+                drawn_m2=mended.drawn_m2 if mended.reason else None,
             )
 
 
@@ -143,7 +145,7 @@ def _empty(found: tuple[Drawing, ...]) -> Iterator[str]:
 
 
 def _repairs(areas: tuple[ControlArea, ...]) -> Iterator[str]:
-    repaired = {id(area.geometry): area.repair_m2 for area in areas if area.repair_m2}
+    repaired = {id(area.geometry): area.repair_m2 for area in areas if area.repair}
     if repaired:
         yield f"invalid geometries mended: {len(repaired)}, area changed by {sum(repaired.values()) / 1e6:.3f} km2"
 

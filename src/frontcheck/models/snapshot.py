@@ -111,6 +111,10 @@ class ControlArea:
         For status "claimed": by whom.
     repair_m2 : float
         By how much mending the geometry changed its area; 0 if it was valid.
+    repair : str
+        Why the geometry as drawn was invalid, and where: "Self-intersection[37.25 48.15]"; empty if it was valid.
+    drawn_m2 : float or None
+        Area inside the rings as drawn, holes taken out, in square metres; None if the geometry was valid.
     """
 
     holder: str
@@ -119,6 +123,8 @@ class ControlArea:
     geometry: MultiPolygon
     claimed_by: str | None = None
     repair_m2: float = 0.0
+    repair: str = ""
+    drawn_m2: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,3 +106,27 @@ def test_adding_that_is_stopped_says_how_to_go_on(desk, monkeypatch):
     told = run("evidence", "add", "nzz", ".", folder=desk)
     assert (told.returncode, told.stdout) == (130, "")
     assert told.stderr == "frontcheck: nzz: stopped; what was added stays, and the same command goes on\n"
+
+
+def test_each_repair_is_listed_with_its_reason_and_area(tmp_path):
+    drawn = {
+        "sound": [[37.0, 48.0], [37.5, 48.0], [37.5, 48.3], [37.0, 48.3], [37.0, 48.0]],
+        "bow-tie": [[38.0, 48.0], [38.5, 48.3], [38.5, 48.0], [38.0, 48.3], [38.0, 48.0]],
+    }
+    features = [
+        {"type": "Feature", "properties": {"s": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for name, ring in drawn.items()
+    ]
+    (tmp_path / "own.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    described = ("--holder", "Ukraine", "--day", "2024-08-12", "--covers", "UA")
+    added = run("evidence", "add", "own", "own.geojson", *described, folder=tmp_path)
+    assert added.returncode == 0, added.stderr
+    head, row = run("evidence", "maps", "own", folder=tmp_path).stdout.splitlines()
+    listed = run("evidence", "repairs", row.split("\t")[0], folder=tmp_path)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    head, *repairs = [line.split("\t") for line in listed.stdout.splitlines()]
+    assert head == ["holder", "status", "label", "why invalid", "km2 as drawn", "km2 mended"]
+    ((holder, status, _, reason, before, after),) = repairs
+    assert (holder, status, reason) == ("Ukraine", "assessed_control", "Self-intersection[38.25 48.15]")
+    assert float(before) == pytest.approx(0.0, abs=1e-3)
+    assert float(after) == pytest.approx(621, abs=1)

@@ -53,25 +53,35 @@ def test_an_unknown_type_is_refused():
 
 
 def test_valid_geometry_is_left_as_drawn():
-    mended, change = mend([SQUARE])
-    assert mended.geoms[0].equals_exact(SQUARE, 0)
-    assert change == 0.0
+    mended = mend([SQUARE])
+    assert mended.ground.geoms[0].equals_exact(SQUARE, 0)
+    assert (mended.reason, mended.drawn_m2, mended.changed_m2) == ("", 0.0, 0.0)
 
 
 def test_parts_that_overlap_count_once_and_the_change_is_told():
     half = shapely.Polygon(ring((37.25, 48.0)))
-    mended, change = mend([SQUARE, half])
-    assert mended.is_valid
-    assert change == pytest.approx(area_m2(SQUARE) / 2, rel=1e-3)
+    mended = mend([SQUARE, half])
+    assert mended.ground.is_valid
+    assert mended.changed_m2 == pytest.approx(area_m2(SQUARE) / 2, rel=1e-3)
+    assert mended.drawn_m2 - mended.changed_m2 == pytest.approx(area_m2(mended.ground))
+    assert mended.reason.startswith("Self-intersection[37")
+
+
+def test_a_repair_that_changes_no_area_is_told_all_the_same():
+    """Two rings drawn as one that touches itself in a point: invalid, and as large as before."""
+    eight = shapely.Polygon([(37, 48), (38, 48), (37.5, 48.5), (38, 49), (37, 49), (37.5, 48.5)])
+    mended = mend([eight])
+    assert mended.changed_m2 == pytest.approx(0.0, abs=1.0)
+    assert mended.reason == "Ring Self-intersection[37.5 48.5]"
 
 
 def test_a_hole_outside_its_shell_takes_nothing_away():
-    mended, _ = mend([shapely.Polygon(ring(CONTROL), [ring((40.0, 48.0))])])
+    mended = mend([shapely.Polygon(ring(CONTROL), [ring((40.0, 48.0))])]).ground
     assert area_m2(shapely.intersection(mended, SQUARE)) == pytest.approx(area_m2(SQUARE))
 
 
 def test_a_collapsed_ring_leaves_nothing():
-    mended, _ = mend([shapely.Polygon([(37, 48), (38, 48), (37, 48), (37, 48)])])
+    mended = mend([shapely.Polygon([(37, 48), (38, 48), (37, 48), (37, 48)])]).ground
     assert mended.is_empty
 
 
@@ -116,5 +126,5 @@ def test_a_line_drawn_out_and_back_hides_nothing(turn):
     spiked = [(30.0, 46.0), (31.0, 46.0), (30.0, 46.0), (30.0, 45.0), (31.0, 46.0), (31.0, 46.0)]
     ring_ = spiked[turn:] + spiked[:turn]
     for shell in (ring_, ring_[::-1]):
-        mended, _ = mend([shapely.Polygon(shell)])
+        mended = mend([shapely.Polygon(shell)]).ground
         assert mended.equals(shapely.Polygon([(30, 46), (30, 45), (31, 46)]))

@@ -26,7 +26,16 @@ def parquet(tmp_path):
 def test_geopandas_opens_it(parquet):
     frame = geopandas.read_parquet(parquet)
     assert frame.crs.to_string() == "OGC:CRS84"
-    assert list(frame.columns) == ["holder", "status", "raw_label", "claimed_by", "repair_m2", "geometry"]
+    assert list(frame.columns) == [
+        "holder",
+        "status",
+        "raw_label",
+        "claimed_by",
+        "repair_m2",
+        "repair",
+        "drawn_m2",
+        "geometry",
+    ]
     assert frame.geometry.is_valid.all()
     assert frame.set_index("status").loc["claimed", "claimed_by"] == "as reported by ISW: claimed limit"
 
