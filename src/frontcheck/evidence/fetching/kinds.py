@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
-from frontcheck.errors import EvidenceError
+from frontcheck.errors import EvidenceError, FetchError
 from frontcheck.evidence.fetching import arcgis, fixed, history, repository
-from frontcheck.evidence.fetching.addresses import check_address
+from frontcheck.evidence.fetching.addresses import check_address, shown
 from frontcheck.evidence.fetching.offers import Connector
 from frontcheck.evidence.origin import Origin
 
@@ -30,7 +30,8 @@ OPTIONS: dict[str, frozenset[str]] = {
         {"repository", "path", "branch", "deep", "folders", "name", "day", "lag_days", "api", "raw"}
     ),
 }
-_LAYER = re.compile(r"/(Feature|Map)Server/\d+/?$")
+_LAYER = re.compile(r"(?P<layer>.*/(Feature|Map)Server/\d+)(/query)?/?")
+_SERVICE = re.compile(r"/(Feature|Map)Server/?$")
 _TREE = re.compile(r"/(?P<owner>[^/]+)/(?P<repository>[^/]+)(/tree/(?P<branch>[^/]+)(?P<path>/.*)?)?/?")
 _REPOSITORIES = frozenset({"github.com", "www.github.com"})
 
@@ -70,7 +71,7 @@ def origin_of(address: str, label: str = "layer", day_field: str | None = None) 
     Raises
     ------
     FetchError
-        If it is neither a folder nor a web address.
+        If it is neither a folder nor a web address, or a service that holds many layers.
 
     Examples
     --------
@@ -87,19 +88,24 @@ def origin_of(address: str, label: str = "layer", day_field: str | None = None) 
     if address and Path(address).is_dir():
         return Origin(name="folder", kind="folder", options={"path": address})
     parts = urlsplit(check_address(address))
-    if _LAYER.search(parts.path):
-        options: dict[str, object] = {"layer": [{"label": label, "url": address}]}
-        return Origin(
-            name="arcgis", kind="arcgis", options={**options, **({"day_field": day_field} if day_field else {})}
-        )
+    if _SERVICE.search(parts.path):
+        raise FetchError(f"{shown(address)}: a service of many layers; expected one of them, such as {parts.path}/0")
+    if layer := _LAYER.fullmatch(parts.path):
+        return _layer(parts._replace(path=layer["layer"]), label, day_field)
     tree = _TREE.fullmatch(parts.path)
     if parts.hostname in _REPOSITORIES and tree:
         found = {"branch": tree["branch"] or "HEAD", "path": (tree["path"] or "").strip("/")}
-        return Origin(
-            name="repository",
-            kind="repository",
-            options={"repository": f"{tree['owner']}/{tree['repository']}", **found},
-        )
+        options = {"repository": f"{tree['owner']}/{tree['repository']}", **found}
+        return Origin(name="repository", kind="repository", options=options)
     if parts.path.endswith("/") or not parts.path:
         return Origin(name="listing", kind="listing", options={"url": address})
     return Origin(name="addresses", kind="addresses", options={"urls": [address]})
+
+
+def _layer(parts: SplitResult, label: str, day_field: str | None) -> Origin:
+    """A feature layer; of a query, which features it asks for and the key that opens the door are kept."""
+    asked = dict(parse_qsl(parts.query))
+    url = urlunsplit(parts._replace(query=urlencode({"token": asked["token"]} if "token" in asked else {})))
+    told = {"day_field": day_field, "where": asked.get("where")}
+    options = {"layer": [{"label": label, "url": url}], **{name: value for name, value in told.items() if value}}
+    return Origin(name="arcgis", kind="arcgis", options=options)

@@ -348,6 +348,27 @@ def test_any_layer_with_a_day_of_the_user(server, time, store):
     assert (result.maps, store.refs("mine")[0].warnings) == (1, ())
 
 
+def test_a_query_that_somebody_pasted_is_its_layer():
+    url = "https://maps.example/arcgis/rest/services/Front/FeatureServer/3"
+    asked = f"{url}/query?where=side%3D%27north%27&outFields=*&f=geojson&token=abc"
+    assert origin_of(asked, "mine").options == {
+        "layer": [{"label": "mine", "url": f"{url}?token=abc"}],
+        "where": "side='north'",
+    }
+    assert origin_of(f"{url}/", "mine").options == {"layer": [{"label": "mine", "url": url}]}
+
+
+def test_a_service_of_many_layers_is_no_layer():
+    with pytest.raises(FetchError, match="a service of many layers; expected one of them, such as /s/FeatureServer/0"):
+        origin_of("https://maps.example/s/FeatureServer")
+
+
+@pytest.mark.parametrize("layer", [None, [], [{"label": "x"}], "https://maps.example/0"])
+def test_a_description_without_layers_is_refused(time, store, layer):
+    with pytest.raises(EvidenceError, match=r"fetch 'x': 'layer' is .*; expected tables of label and url"):
+        run(store, time, Origin(name="x", kind="arcgis", options={"layer": layer} if layer is not None else {}))
+
+
 def test_a_kind_that_does_not_exist(time, store):
     with pytest.raises(EvidenceError, match="unknown kind 'pigeon'"):
         run(store, time, Origin(name="x", kind="pigeon"))
