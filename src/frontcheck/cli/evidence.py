@@ -14,7 +14,7 @@ from frontcheck.cli.output import named_progress, writing
 from frontcheck.errors import FetchError
 
 if TYPE_CHECKING:
-    from frontcheck.evidence import AddResult, DescribedSource, EvidenceStore
+    from frontcheck.evidence import AddResult, DescribedSource, EvidenceStore, Profile
     from frontcheck.evidence.fetching import FetchResult, Wanted
     from frontcheck.models import Status
 
@@ -55,6 +55,12 @@ Publisher = Annotated[str, typer.Option(rich_help_panel=OWN, help="Who published
 Licence = Annotated[str, typer.Option(rich_help_panel=OWN, help="Its licence.")]
 Lean = Annotated[str, typer.Option(rich_help_panel=OWN, help="Which side it sympathises with.")]
 Crs = Annotated[str | None, typer.Option(rich_help_panel=OWN, help="CRS of files that name none.")]
+Toml = Annotated[
+    Path | None,
+    typer.Option(
+        "--description", metavar="TOML", rich_help_panel=OWN, help="Its source.toml, with [table] or [vector]."
+    ),
+]
 
 
 @evidence_app.command("add")
@@ -74,6 +80,7 @@ def evidence_add(
     licence: Licence = "unknown",
     lean: Lean = "none stated",
     crs: Crs = None,
+    description: Toml = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="How many processes read; else one a core, four at most.")
     ] = None,
@@ -81,10 +88,9 @@ def evidence_add(
     """Read published maps or figures into the store. Running it again adds only what is new."""
     from frontcheck.evidence import DescribedSource
 
-    described = (
-        None
-        if holder is None
-        else DescribedSource(
+    described = _described(source, description, holder)
+    if holder is not None:
+        described = DescribedSource(
             id=source,
             holder=holder,
             status=_status(status),
@@ -98,7 +104,6 @@ def evidence_add(
             place=place,
             crs=crs,
         )
-    )
     _report_added(context, _add(context, store_of(context, evidence), source, paths, described, jobs))
 
 
@@ -224,7 +229,7 @@ def _add(
     store: EvidenceStore,
     source: str,
     paths: list[Path],
-    described: DescribedSource | None,
+    described: DescribedSource | Profile | None,
     jobs: int | None,
 ) -> AddResult:
     import os
@@ -283,6 +288,15 @@ def _report_fetched(context: typer.Context, result: FetchResult) -> None:
         raise typer.Exit(LATER)
     if result.refused or result.failed or result.problems:
         raise typer.Exit(1)
+
+
+def _described(source: str, description: Path | None, holder: str | None) -> DescribedSource | Profile | None:
+    """What the user's own ``source.toml`` says; None without one."""
+    from frontcheck.evidence import read_description
+
+    if description is not None and holder is not None:
+        raise typer.BadParameter("it says who holds what; expected no --holder", param_hint="--description")
+    return None if description is None else read_description(source, description)
 
 
 def _status(text: str) -> Status:

@@ -4,7 +4,7 @@ from frontcheck.evidence.adding import AddResult
 from frontcheck.evidence.described import DescribedSource
 from frontcheck.evidence.intake import Refusal
 from frontcheck.evidence.payload import RawFile, parse_json
-from frontcheck.evidence.profile import Profile, source_ids
+from frontcheck.evidence.profile import Profile, read_description, source_ids
 from frontcheck.evidence.reading import Drawing, Reading, drawings, features
 from frontcheck.evidence.records import KeptFile
 from frontcheck.evidence.retrieved import Retrieved
@@ -30,6 +30,7 @@ __all__ = [
     "is_public",
     "latest_by",
     "parse_json",
+    "read_description",
     "source_ids",
     "uncovered",
 ]

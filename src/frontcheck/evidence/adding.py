@@ -12,8 +12,7 @@ from typing import Any, Protocol
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import objects, records, sightings
 from frontcheck.evidence.catalogue import Catalogue
-from frontcheck.evidence.described import DescribedSource
-from frontcheck.evidence.intake import Batch, Intake, Refusal
+from frontcheck.evidence.intake import Batch, Description, Intake, Refusal
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.preparing import Prepared, Stretch, prepare
 from frontcheck.evidence.profile import source_ids
@@ -59,7 +58,7 @@ class AddResult:
 class Adder:
     """Adds to one store from one source; what is retrieved nowhere else was so when this was made."""
 
-    def __init__(self, path: Path, source: Intake, described: DescribedSource | None) -> None:
+    def __init__(self, path: Path, source: Intake, described: Description | None) -> None:
         self._path, self._catalogue = path, Catalogue(path)
         self._source, self._described = source, described
         self._info: SourceInfo = source.profile.info

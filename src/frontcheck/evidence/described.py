@@ -12,13 +12,12 @@ from frontcheck.errors import EvidenceError
 from frontcheck.evidence import esri
 from frontcheck.evidence.days import check_day, parse_day
 from frontcheck.evidence.payload import RawFile
-from frontcheck.evidence.profile import Meaning, Profile, Rule, source_ids
+from frontcheck.evidence.profile import Meaning, Profile, Rule, check_own_id
 from frontcheck.evidence.reading import Drawing, Reading
 from frontcheck.evidence.vector import read_vector
 from frontcheck.models import SourceInfo, SourceKind, Status
 
 _FILES = re.compile(r".+\.(shp|(geojson|json|gpkg|kml|kmz|zip)(\.gz)?)", re.IGNORECASE)
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _PARTS = {"YYYY": r"(?P<year>\d{4})", "MM": r"(?P<month>\d{2})", "DD": r"(?P<day>\d{2})"}
 
 
@@ -104,10 +103,7 @@ def described_profile(described: DescribedSource) -> Profile:
     Traceback (most recent call last):
     frontcheck.errors.EvidenceError: source id '' must be lower-case letters, digits, '-' and '_'
     """
-    if _ID.fullmatch(described.id) is None:
-        raise EvidenceError(f"source id {described.id!r} must be lower-case letters, digits, '-' and '_'")
-    if described.id in source_ids():
-        raise EvidenceError(f"source id {described.id!r} is taken; frontcheck reads that source by itself")
+    check_own_id(described.id)
     if not described.holder:
         raise EvidenceError(f"source {described.id}: no holder given")
     if described.status_column is None:
@@ -156,14 +152,15 @@ def read_described(files: Iterable[RawFile], described: DescribedSource) -> Read
     if esri.is_layer(files):
         return _read_layer(files, described)
     file, *sidecars = files
-    vector = read_vector(file, described.crs, described.status_column, tuple(sidecars))
+    columns = () if described.status_column is None else (described.status_column,)
+    vector = read_vector(file, described.crs, columns, tuple(sidecars))
     if not any(vector.features):
         raise EvidenceError("holds no polygon")
-    labels = vector.labels or (described.id,) * len(vector.features)
     return Reading(
         valid_on=described.day_of(file.path),
         drawings=tuple(
-            Drawing(label=label, polygons=parts) for label, parts in zip(labels, vector.features, strict=True)
+            Drawing(label=" ".join(map(str, cells)) or described.id, polygons=parts)
+            for cells, parts in zip(vector.cells, vector.features, strict=True)
         ),
         warnings=vector.warnings,
     )

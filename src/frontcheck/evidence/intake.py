@@ -9,14 +9,21 @@ from pathlib import Path
 from shapely.errors import ShapelyError
 
 from frontcheck.errors import EvidenceError, FrontcheckError
+from frontcheck.evidence.attribute_table import read_attributes
+from frontcheck.evidence.control_table import read_table
 from frontcheck.evidence.described import DescribedSource, described_profile, read_described
+from frontcheck.evidence.layout import TableLayout, VectorLayout
 from frontcheck.evidence.payload import RawFile, read_raw
-from frontcheck.evidence.profile import Profile, load_profile, load_reader
+from frontcheck.evidence.profile import Profile, check_own_id, load_profile, load_reader
 from frontcheck.evidence.reading import Reading, control_areas, warnings
 from frontcheck.evidence.shapefile import main_file, members
 from frontcheck.models import ControlArea, Figure, SourceKind
 
 _MISLAID = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, ShapelyError)
+
+
+Description = DescribedSource | Profile
+"""What a user says of a source of their own: a few options, or a whole ``source.toml``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +105,8 @@ class Intake:
     variant: str = ""
 
 
-def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
-    """Find out how to read a source: one of frontcheck's own, or one that its user describes.
+def intake(source_id: str, described: Description | None = None) -> Intake:
+    """Find out how to read a source: one of frontcheck's own, of a package, or one that its user describes.
 
     Raises
     ------
@@ -114,16 +121,22 @@ def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
     Traceback (most recent call last):
     frontcheck.errors.EvidenceError: unknown source ''; known: ...
     """
-    if described is not None and described.id != source_id:
-        raise EvidenceError(f"source {source_id!r} is described as {described.id!r}")
+    named = described.info.id if isinstance(described, Profile) else described and described.id
+    if described is not None and named != source_id:
+        raise EvidenceError(f"source {source_id!r} is described as {named!r}")
+    if isinstance(described, Profile):
+        check_own_id(source_id)
+        return _laid_out(described)
     if described is not None and source_id != "figures":
         profile = described_profile(described)
         return Intake(
             profile=profile,
-            read=lambda files: Content(files=files, maps=(_map(read_described(files, described), profile),)),
+            read=lambda files: _content(files, [read_described(files, described)], profile),
             variant=f"{described.status_column or described.status} on {described.day or described.day_pattern}",
         )
     profile = load_profile(source_id)
+    if profile.layout is not None:
+        return _laid_out(profile)
     reader = load_reader(source_id)
     if profile.info.kind is SourceKind.FIGURES:
         return Intake(
@@ -133,14 +146,37 @@ def intake(source_id: str, described: DescribedSource | None = None) -> Intake:
         )
     return Intake(
         profile=profile,
-        read=lambda files: Content(files=files, maps=(_map(reader.read(files, profile), profile),)),
+        read=lambda files: _content(files, [reader.read(files, profile)], profile),
         group_key=getattr(reader, "group_key", None),
     )
 
 
-def _map(reading: Reading, profile: Profile) -> DayMap:
-    areas = control_areas(reading, profile)
-    return DayMap(reading=reading, areas=areas, warnings=warnings(reading, areas, profile))
+def _laid_out(profile: Profile) -> Intake:
+    """How a source without a reader of its own is read."""
+    return Intake(profile=profile, read=lambda files: _content(files, _readings(files, profile), profile))
+
+
+def _readings(files: tuple[RawFile, ...], profile: Profile) -> tuple[Reading, ...]:
+    layout = profile.layout
+    if isinstance(layout, TableLayout):
+        return read_table(files[0], profile, layout)
+    if isinstance(layout, VectorLayout):
+        return read_attributes(files, profile, layout)
+    raise EvidenceError(f"source {profile.info.id}: neither [table] nor [vector] says how its files are read")
+
+
+def _content(files: tuple[RawFile, ...], readings: Iterable[Reading], profile: Profile) -> Content:
+    return Content(files=files, maps=tuple(_maps(readings, profile)))
+
+
+def _maps(readings: Iterable[Reading], profile: Profile) -> Iterator[DayMap]:
+    """A map for each reading; one that draws what the one before draws has the very same areas."""
+    before: DayMap | None = None
+    for reading in readings:
+        same = before is not None and reading.drawings is before.reading.drawings
+        areas = before.areas if before and same else control_areas(reading, profile)
+        before = DayMap(reading=reading, areas=areas, warnings=warnings(reading, areas, profile))
+        yield before
 
 
 def find_files(paths: Iterable[Path], profile: Profile) -> tuple[list[Path], list[Refusal]]:

@@ -88,22 +88,52 @@ def unpack(data: bytes) -> bytes:
     >>> unpack(b"")
     b''
     """
-    if not data.startswith(_GZIP):
+    if not is_gzip(data):
         return data
     pieces: list[bytes] = []
-    room = MAX_BYTES
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            while piece := stream.read(_CHUNK):
-                pieces.append(piece)
-                room -= len(piece)
-                if room < 0:
-                    raise EvidenceError(f"unpacks to more than {MAX_BYTES:,} bytes")
-    except EOFError:
-        raise EvidenceError("truncated gzip") from None
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise EvidenceError(f"corrupt gzip: {error}") from None
+    with Unpacking(data, MAX_BYTES) as stream:
+        while piece := stream.read(_CHUNK):
+            pieces.append(piece)
     return b"".join(pieces)
+
+
+class Unpacking(gzip.GzipFile):
+    r"""Bytes that start like gzip, unpacked piece by piece and never more than a number of them.
+
+    Raises
+    ------
+    EvidenceError
+        When a piece is read, if the gzip stream is truncated or corrupt, or the number is exceeded.
+
+    Examples
+    --------
+    >>> Unpacking(gzip.compress(b"name,side"), most_bytes=100).readline()
+    b'name,side'
+    >>> Unpacking(gzip.compress(bytes(1000)), most_bytes=100).read()
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: unpacks to more than 100 bytes
+    """
+
+    def __init__(self, data: bytes, most_bytes: int) -> None:
+        super().__init__(fileobj=io.BytesIO(data), mode="rb")
+        self._most_bytes = most_bytes
+
+    def read(self, size: int | None = -1) -> bytes:
+        """The next piece."""
+        try:
+            piece = super().read(self._most_bytes + 1 if size is None or size < 0 else size)
+        except EOFError:
+            raise EvidenceError("truncated gzip") from None
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise EvidenceError(f"corrupt gzip: {error}") from None
+        if self.tell() > self._most_bytes:
+            raise EvidenceError(f"unpacks to more than {self._most_bytes:,} bytes")
+        return piece
+
+
+def is_gzip(data: bytes) -> bool:
+    """Whether the bytes start like gzip."""
+    return data.startswith(_GZIP)
 
 
 def parse_json(data: bytes) -> Json:

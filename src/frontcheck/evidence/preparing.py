@@ -14,13 +14,22 @@ from sqlite3 import Connection
 from frontcheck.evidence import records, sightings
 from frontcheck.evidence.areas import encode
 from frontcheck.evidence.catalogue import Catalogue
-from frontcheck.evidence.described import DescribedSource
-from frontcheck.evidence.intake import Batch, Content, DayMap, Intake, Refusal, intake, raw_files, read_files
+from frontcheck.evidence.intake import (
+    Batch,
+    Content,
+    DayMap,
+    Description,
+    Intake,
+    Refusal,
+    intake,
+    raw_files,
+    read_files,
+)
 from frontcheck.evidence.objects import Base, Objects, Packed, Packer
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.reading import Reading
 from frontcheck.evidence.records import KeptFile
-from frontcheck.models import Figure, SnapshotRef, SourceInfo
+from frontcheck.models import ControlArea, Figure, SnapshotRef, SourceInfo
 
 _AREAS = "areas"
 _LAST_FILES = 32
@@ -42,7 +51,7 @@ class Stretch:
 
     store: Path
     source: str
-    described: DescribedSource | None
+    described: Description | None
     batches: tuple[Batch, ...]
     added_at: datetime
     continues: bool = False
@@ -135,11 +144,13 @@ class _Preparer:
         raw = hashlib.sha256(listing).hexdigest() if listing else content.files[0].sha256
         if listing and content.maps:
             objects.append(self._pack("list", listing, raw))
-        seen = []
+        seen: list[SnapshotRef] = []
+        before: tuple[ControlArea, ...] | None = None
         for drawn in content.maps:
-            areas = encode(drawn.areas)
-            digest = hashlib.sha256(areas).hexdigest()
-            objects.append(self._pack(_AREAS, areas, digest))
+            if drawn.areas is not before:
+                before, areas = drawn.areas, encode(drawn.areas)
+                digest = hashlib.sha256(areas).hexdigest()
+                objects.append(self._pack(_AREAS, areas, digest))
             seen.append(self._seen(content, drawn, raw, digest))
         return replace(
             told,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -16,12 +16,14 @@ from typing import Any
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.days import parse_day
+from frontcheck.evidence.layout import Layout, TableLayout, read_layout
 from frontcheck.evidence.origin import Origin, read_origins
 from frontcheck.models import Bounds, SourceInfo, SourceKind, Status
 from frontcheck.plugins import source_packages
 
 _SOURCES = "frontcheck.evidence.sources"
 _DESCRIPTION = "source.toml"
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +92,17 @@ class Profile:
         The first that holds decides.
     origins : tuple of Origin
         Where it can be fetched from, the usual place first.
+    layout : TableLayout, VectorLayout or None
+        Of files that are read without a reader of their own.
     """
 
-    info: SourceInfo
+    info: SourceInfo = field(hash=False)
     file_name: re.Pattern[str]
     example: str
     rules: tuple[Rule, ...] = ()
     layers: tuple[Layer, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[Origin, ...] = field(default=(), hash=False)
+    layout: Layout | None = None
 
     def knows(self, path: Path) -> bool:
         """Whether a file has a name that the source's reader knows."""
@@ -185,6 +190,57 @@ def _description(source_id: str) -> dict[str, Any]:
         raise EvidenceError(f"source {source_id}: {folder}/{_DESCRIPTION} cannot be read: {reason}") from None
 
 
+def read_description(source_id: str, path: Path) -> Profile:
+    """Read a user's own ``source.toml``: its files are read by its ``[table]`` or ``[vector]``.
+
+    Raises
+    ------
+    EvidenceError
+        If the id is not well formed or is taken, or the description cannot be read or is incomplete.
+
+    Examples
+    --------
+    >>> read_description("mine", Path("no-such.toml"))
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: no-such.toml cannot be read: No such file or directory
+    >>> read_description("", Path("no-such.toml"))
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: source id '' must be lower-case letters, digits, '-' and '_'
+    """
+    check_own_id(source_id)
+    try:
+        description = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise EvidenceError(f"{path.name} cannot be read: {error.strerror or error}") from None
+    except ValueError as error:
+        raise EvidenceError(f"{path.name} is no TOML: {' '.join(str(error).split())}") from None
+    profile = read_profile(source_id, description)
+    if profile.layout is None:
+        raise EvidenceError(f"source {source_id}: {path.name} lacks [table] or [vector]; expected one")
+    return profile
+
+
+def check_own_id(source_id: str) -> None:
+    """Refuse an id that a user's own source cannot have.
+
+    Raises
+    ------
+    EvidenceError
+        If it is not well formed, or is that of a source that frontcheck or a package brings.
+
+    Examples
+    --------
+    >>> check_own_id("mine")
+    >>> check_own_id("")
+    Traceback (most recent call last):
+    frontcheck.errors.EvidenceError: source id '' must be lower-case letters, digits, '-' and '_'
+    """
+    if _ID.fullmatch(source_id) is None:
+        raise EvidenceError(f"source id {source_id!r} must be lower-case letters, digits, '-' and '_'")
+    if source_id in source_ids():
+        raise EvidenceError(f"source id {source_id!r} is taken; frontcheck reads that source by itself")
+
+
 def load_reader(source_id: str) -> ModuleType:
     """The module that reads a source's files.
 
@@ -230,8 +286,11 @@ def read_profile(source_id: str, description: Mapping[str, Any]) -> Profile:
         rules = tuple(map(_rule, rest.pop("label", ())))
         layers = tuple(Layer(label=layer["label"], first=parse_day(layer["first"])) for layer in rest.pop("layer", ()))
         origins = read_origins(rest.pop("fetch", []))
+        layout = read_layout(rest.pop("table", None), rest.pop("vector", None))
+        _check_layout(layout, rules, files["name"])
         return Profile(
-            info=_info(source_id, rest),
+            info=_with_caveat(_info(source_id, rest), layout),
+            layout=layout,
             file_name=re.compile(files["name"]),
             example=files["example"],
             rules=rules,
@@ -252,6 +311,23 @@ def _info(source_id: str, rest: dict[str, Any]) -> SourceInfo:
     if missing := {field.name for field in fields(SourceInfo)} - {*rest, *_BUILT}:
         raise KeyError(", ".join(sorted(missing)))
     return SourceInfo(id=source_id, kind=kind, coverage=coverage, bounds=bounds, caveats=caveats, **rest)
+
+
+def _with_caveat(info: SourceInfo, layout: Layout | None) -> SourceInfo:
+    if not isinstance(layout, TableLayout):
+        return info
+    caveat = f"{layout.caveat[0].upper()}{layout.caveat[1:]}."
+    return replace(info, caveats=(*info.caveats, caveat))
+
+
+def _check_layout(layout: Layout | None, rules: tuple[Rule, ...], file_name: str) -> None:
+    """Refuse a layout without the rules or the day that it needs, and rules that would never be asked."""
+    if layout is None:
+        return
+    if (layout.said.label is None) == bool(rules):
+        raise ValueError("a column of labels needs [[label]] rules; columns of holders and statuses have none")
+    if layout.day is None and "(?P<day>" not in file_name:
+        raise ValueError("neither a column of days is named nor does the name of files hold (?P<day>...); expected one")
 
 
 _BUILT = frozenset({"id", "kind", "coverage", "bounds", "caveats"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.geometry import mend, polygons
 from frontcheck.evidence.payload import Json
-from frontcheck.evidence.profile import Profile
+from frontcheck.evidence.profile import Meaning, Profile
 from frontcheck.evidence.remembered import by_identity
 from frontcheck.geodesy import areas_m2
 from frontcheck.models import ControlArea
@@ -22,10 +22,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """One feature of a map: its label in the source's own words, and its polygons in longitude/latitude."""
+    """One feature of a map.
+
+    Attributes
+    ----------
+    label : str
+        In the source's own words.
+    polygons : tuple of Polygon
+        Longitude/latitude.
+    means : tuple of Meaning or None
+        Whose ground it is, where that is known already; None where the rules for labels say it.
+    """
 
     label: str
     polygons: tuple[Polygon, ...]
+    means: tuple[Meaning, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +116,8 @@ def control_areas(reading: Reading, profile: Profile) -> tuple[ControlArea, ...]
 
 def _areas(reading: Reading, profile: Profile) -> Iterator[ControlArea]:
     for drawing in reading.drawings:
-        means = profile.means(_text(drawing.label), reading.valid_on)
+        label = _text(drawing.label)
+        means = profile.means(label, reading.valid_on) if drawing.means is None else drawing.means
         if not (means and drawing.polygons):
             continue
         mended = mend(drawing.polygons)

@@ -16,8 +16,7 @@ from frontcheck.evidence import records, refusals, sightings
 from frontcheck.evidence.adding import Adder, AddResult, Engine, Progress, joined
 from frontcheck.evidence.areas import decode, new_known
 from frontcheck.evidence.catalogue import Catalogue
-from frontcheck.evidence.described import DescribedSource
-from frontcheck.evidence.intake import Batch, Intake, batches, find_files, group_files, intake
+from frontcheck.evidence.intake import Batch, Description, Intake, batches, find_files, group_files, intake
 from frontcheck.evidence.objects import Objects
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import load_profile, source_ids
@@ -83,7 +82,7 @@ class EvidenceStore:
         source_id: str,
         paths: Sequence[Path | str],
         *,
-        described: DescribedSource | None = None,
+        described: Description | None = None,
         on_progress: Progress | None = None,
         engine: Engine | None = None,
     ) -> AddResult:
@@ -93,7 +92,7 @@ class EvidenceStore:
         ----------
         paths : sequence of Path
             Files, or folders that are searched for names which the source's reader knows.
-        described : DescribedSource, optional
+        described : DescribedSource or Profile, optional
             For a source that frontcheck does not know by itself.
         on_progress : callable, optional
             Called after each file with its path, the number of files done, and of all.
@@ -121,7 +120,7 @@ class EvidenceStore:
         return self._noted(source, joined(results), known_names=set(found))
 
     def add_fetched(
-        self, source_id: str, files: Sequence[RawFile], *, described: DescribedSource | None = None
+        self, source_id: str, files: Sequence[RawFile], *, described: Description | None = None
     ) -> AddResult:
         """Take in files as they were fetched, each map in one transaction; without layers, the files are one map.
 

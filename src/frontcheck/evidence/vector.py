@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -19,6 +20,7 @@ from frontcheck.evidence.geometry import polygon
 from frontcheck.evidence.payload import RawFile, is_zip, open_zip, parse_json, unpack
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from pyproj import CRS, Transformer
     from shapely.geometry.base import BaseGeometry
 
@@ -36,17 +38,17 @@ class Vector:
         Polygons of each feature, longitude/latitude; none for a point, a line or a null geometry.
     warnings : tuple of str
         What GDAL remarked while reading.
-    labels : tuple of str
-        For each feature what the column asked for says; empty if none was asked for.
+    cells : tuple of tuple
+        For each feature what the columns asked for say, in that order; a date as such, None where nothing is said.
     """
 
     features: tuple[tuple[Polygon, ...], ...]
     warnings: tuple[str, ...]
-    labels: tuple[str, ...] = ()
+    cells: tuple[tuple[Any, ...], ...]
 
 
 def read_vector(
-    file: RawFile, crs: str | None = None, column: str | None = None, sidecars: tuple[RawFile, ...] = ()
+    file: RawFile, crs: str | None = None, columns: tuple[str, ...] = (), sidecars: tuple[RawFile, ...] = ()
 ) -> Vector:
     """Read GeoJSON, GeoPackage, KML, KMZ, or a shapefile, zipped or bare.
 
@@ -54,8 +56,8 @@ def read_vector(
     ----------
     crs : str, optional
         Coordinate reference system of a file that does not name its own, as pyproj understands it: "EPSG:3857".
-    column : str, optional
-        A column of text, read beside the polygons.
+    columns : tuple of str
+        Read beside the polygons.
     sidecars : tuple of RawFile
         Of a bare shapefile, whose .shp is `file`.
 
@@ -63,11 +65,11 @@ def read_vector(
     ------
     EvidenceError
         If the format is another one, the file is damaged or incomplete, its CRS is unknown or not the one given, or a
-        layer lacks the column.
+        layer lacks a column.
     """
     with TemporaryDirectory(prefix="frontcheck-") as folder:
         path = _laid_out((file, *sidecars), Path(folder))
-        return _read(path, crs, column)
+        return _read(path, crs, columns)
 
 
 def _laid_out(files: tuple[RawFile, ...], folder: Path) -> Path:
@@ -121,27 +123,34 @@ def _main_first(name: str) -> tuple[bool, str]:
     return PurePosixPath(name).name != "doc.kml", name
 
 
-def _read(path: Path, crs: str | None, column: str | None) -> Vector:
+def _read(path: Path, crs: str | None, columns: tuple[str, ...]) -> Vector:
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
-    wanted = [] if column is None else [column]
     found: list[tuple[Polygon, ...]] = []
-    labels: list[str] = []
+    cells: list[tuple[Any, ...]] = []
     with warnings.catch_warnings(record=True) as remarks:
         warnings.simplefilter("always")
         try:
             for name, kind in pyogrio.list_layers(path):
                 if kind is not None:
-                    meta, _, wkb, cells = pyogrio.raw.read(path, layer=name, columns=wanted, force_2d=True)
-                    if len(cells) != len(wanted):
-                        raise EvidenceError(f"layer {name!r} has no column {column!r}")
-                    labels += [str(cell) for values in cells for cell in values]
+                    wanted = list(dict.fromkeys(columns))
+                    meta, _, wkb, values = pyogrio.raw.read(path, layer=name, columns=wanted, force_2d=True)
+                    cells += _rows(name, dict(zip(meta["fields"], values, strict=True)), columns, len(wkb))
                     found += _polygons(shapely.from_wkb(wkb, on_invalid="fix"), _crs_of(meta["crs"], crs))
         except (DataSourceError, DataLayerError) as error:
             raise EvidenceError(f"cannot be read as a vector file: {' '.join(str(error).split())}") from None
     told = dict.fromkeys(f"GDAL: {' '.join(str(remark.message).split())}" for remark in remarks)
-    return Vector(features=tuple(found), warnings=tuple(told), labels=tuple(labels))
+    return Vector(features=tuple(found), warnings=tuple(told), cells=tuple(cells))
+
+
+def _rows(
+    layer: str, values: Mapping[str, NDArray[Any]], columns: tuple[str, ...], count: int
+) -> Iterator[tuple[Any, ...]]:
+    if missing := [name for name in columns if name not in values]:
+        raise EvidenceError(f"layer {layer!r} has no column {missing[0]!r}")
+    plain = [[cell.item() if isinstance(cell, np.generic) else cell for cell in values[name]] for name in columns]
+    return zip(*plain, strict=True) if plain else repeat((), count)
 
 
 def _crs_of(found: str | None, given: str | None) -> CRS:

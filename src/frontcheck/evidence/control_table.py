@@ -1,0 +1,195 @@
+"""Settlement-control tables: who holds each place on each day, drawn as cells around the places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from frontcheck.errors import EvidenceError
+from frontcheck.evidence.thiessen import cells_around
+from frontcheck.evidence.columns import Column, Table, read_columns
+from frontcheck.evidence.labels import day_of, meaning_of, text_of
+from frontcheck.evidence.layout import TableLayout
+from frontcheck.evidence.payload import RawFile
+from frontcheck.evidence.profile import Meaning, Profile
+from frontcheck.evidence.reading import Drawing, Reading
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.int64]
+
+Means = tuple[tuple[Meaning, ...], ...]
+
+STEPS = 1_000_000
+"""Places that agree to a millionth of a degree (0.1 m) in longitude and latitude are one."""
+
+_NORTH = 180 * STEPS + 1
+
+
+def read_table(file: RawFile, profile: Profile, layout: TableLayout) -> tuple[Reading, ...]:
+    """Read every day of a table, in order.
+
+    Raises
+    ------
+    EvidenceError
+        If the table cannot be read or lacks a column, or a position, day or label cannot be understood, or a place
+        has two labels on one day; the line is named.
+    """
+    wanted = (layout.place, layout.lon, layout.lat, *layout.said.columns, *filter(None, [layout.day]))
+    table = read_columns(file.data, tuple(dict.fromkeys(wanted)), layout.delimiter)
+    places = _places(table, layout)
+    days = _days(table, layout) or _one_day(profile.day_in(file.path.name), len(places.codes))
+    words = _words(table, layout)
+    means = _means(table, days, words, layout, profile)
+    return tuple(_readings(_by_day(table, days, places, words, layout), places, words, means, layout))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coded:
+    """Distinct values, and which of them each row has."""
+
+    values: Any
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """The places that a table lists on a day, in order, and what it says of each."""
+
+    day: date
+    number: int
+    places: Codes
+    words: Codes
+
+    def says_as(self, other: _Day) -> bool:
+        return np.array_equal(self.places, other.places) and np.array_equal(self.words, other.words)
+
+
+def _places(table: Table, layout: TableLayout) -> _Coded:
+    """Places as longitude and latitude, an array of two columns."""
+    east = _steps(table, layout.lon, 180)[table.columns[layout.lon].codes]
+    keys = (east + 180 * STEPS) * _NORTH + _steps(table, layout.lat, 90)[table.columns[layout.lat].codes] + 90 * STEPS
+    found, codes = _distinct(keys)
+    lon_lat = np.column_stack([found // _NORTH - 180 * STEPS, found % _NORTH - 90 * STEPS]) / STEPS
+    return _Coded(values=lon_lat, codes=codes)
+
+
+def _steps(table: Table, name: str, most: int) -> Codes:
+    def degrees(cell: object) -> int:
+        try:
+            found = float(text_of(cell))
+        except ValueError:
+            found = math.nan
+        if not abs(found) <= most:
+            raise EvidenceError(f"{text_of(cell)!r:.40} is not between -{most} and {most} degrees")
+        return round(found * STEPS)
+
+    return np.array(table.understood(name, degrees), np.int64)
+
+
+def _days(table: Table, layout: TableLayout) -> _Coded | None:
+    """Days in order; None where the table has no column of them."""
+    if layout.day is None:
+        return None
+    ordinals = np.array([day.toordinal() for day in table.understood(layout.day, day_of)])
+    found, places = np.unique(ordinals, return_inverse=True)
+    values = [date.fromordinal(int(one)) for one in found]
+    return _Coded(values=values, codes=places[table.columns[layout.day].codes])
+
+
+def _one_day(day: date, rows: int) -> _Coded:
+    return _Coded(values=[day], codes=np.zeros(rows, np.int64))
+
+
+def _words(table: Table, layout: TableLayout) -> _Coded:
+    """What is said of whose ground it is: a label, or a holder and a status."""
+    columns = [_texts(table.columns[name]) for name in layout.said.columns]
+    if len(columns) == 1:
+        return _Coded(values=[(text,) for text in columns[0].values], codes=columns[0].codes)
+    holders, statuses = columns
+    pairs, codes = _distinct(holders.codes * len(statuses.values) + statuses.codes)
+    places = [divmod(int(pair), len(statuses.values)) for pair in pairs]
+    return _Coded(values=[(holders.values[one], statuses.values[other]) for one, other in places], codes=codes)
+
+
+def _texts(column: Column) -> _Coded:
+    texts = [text_of(value) for value in column.values]
+    found = sorted(set(texts))
+    return _Coded(values=found, codes=np.array([found.index(text) for text in texts])[column.codes])
+
+
+def _means(table: Table, days: _Coded, words: _Coded, layout: TableLayout, profile: Profile) -> dict[int, Means]:
+    """For each day the meaning of every word that it uses; nothing for the others."""
+    size = len(words.values)
+    found: list[list[tuple[Meaning, ...]]] = [[()] * size for _ in days.values]
+    for pair in _distinct(days.codes.astype(np.int64) * size + words.codes)[0]:
+        day, word = divmod(int(pair), size)
+        try:
+            found[day][word] = meaning_of(words.values[word], days.values[day], layout.said, profile)
+        except EvidenceError as error:
+            rows = (days.codes == day) & (words.codes == word)
+            raise EvidenceError(f"{table.where_is(rows)}: {error}") from None
+    return {day: tuple(means) for day, means in enumerate(found)}
+
+
+def _by_day(table: Table, days: _Coded, places: _Coded, words: _Coded, layout: TableLayout) -> Iterator[_Day]:
+    keys = days.codes.astype(np.int64) * len(places.values) + places.codes
+    order = np.argsort(keys, kind="stable")
+    keys, said = keys[order], words.codes[order]
+    again = np.flatnonzero(keys[1:] == keys[:-1])
+    if (differ := again[said[again] != said[again + 1]]).size:
+        first, second = order[differ[0]], order[differ[0] + 1]
+        raise EvidenceError(_two_labels(table, words, layout, int(first), int(second)))
+    kept = np.delete(np.arange(len(keys)), again + 1)
+    keys, said = keys[kept], said[kept]
+    edges = np.searchsorted(keys, np.arange(len(days.values) + 1) * len(places.values))
+    for number, day in enumerate(days.values):
+        part = slice(edges[number], edges[number + 1])
+        yield _Day(day=day, number=number, places=keys[part] % len(places.values), words=said[part])
+
+
+def _two_labels(table: Table, words: _Coded, layout: TableLayout, first: int, second: int) -> str:
+    column = table.columns[layout.place]
+    name = text_of(column.values[column.codes[second]])
+    now, before = (" ".join(words.values[words.codes[row]]) for row in (second, first))
+    return f"{table.where(second)}: {name!r} is {now!r}; {table.where(first)} says {before!r} of the same place and day"
+
+
+def _readings(
+    by_day: Iterator[_Day], places: _Coded, words: _Coded, means: dict[int, Means], layout: TableLayout
+) -> Iterator[Reading]:
+    """A map a day; one that says the same as the day before has the very same drawings."""
+    before: _Day | None = None
+    drawn: tuple[Drawing, ...] = ()
+    for now in by_day:
+        same = before is not None and now.says_as(before) and means[now.number] == means[before.number]
+        if not same:
+            drawn = tuple(_drawings(now, places, words, means[now.number], layout))
+        before = now
+        yield Reading(valid_on=now.day, drawings=drawn, warnings=(layout.caveat,))
+
+
+def _drawings(now: _Day, places: _Coded, words: _Coded, means: Means, layout: TableLayout) -> Iterator[Drawing]:
+    """One drawing for each holder and status."""
+    lon, lat = places.values[now.places].T.copy()
+    cells = cells_around(lon, lat, layout.cell_km)
+    used = np.unique(now.words)
+    for meaning in sorted({one for word in used for one in means[word]}, key=_order):
+        marks = [word for word in used if meaning in means[word]]
+        label = " / ".join(sorted(" ".join(words.values[word]) for word in marks))
+        yield Drawing(label=label, polygons=cells.of(np.isin(now.words, marks)), means=(meaning,))
+
+
+def _order(meaning: Meaning) -> tuple[str, str, str]:
+    return meaning.holder, meaning.status, meaning.claimed_by or ""
+
+
+def _distinct(numbers: Codes) -> tuple[Codes, Codes]:
+    found, codes = np.unique(numbers, return_inverse=True)
+    return found, codes
