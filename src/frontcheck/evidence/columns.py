@@ -23,6 +23,7 @@ MAX_TABLE_BYTES = 4 * 1024**3
 """A table is read as it is unpacked, and what stays of a row is a few numbers."""
 
 _PARQUET = b"PAR1"
+_CHUNK = 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -143,8 +144,8 @@ def _from_csv(data: bytes, names: Sequence[str], delimiter: str) -> Table:
     return _table(_without_last_blank(read), lambda row: _line_of(data, delimiter, row))
 
 
-def _stream(data: bytes) -> Unpacking | io.BytesIO:
-    return Unpacking(data, MAX_TABLE_BYTES) if is_gzip(data) else io.BytesIO(data)
+def _stream(data: bytes) -> io.BufferedReader | io.BytesIO:
+    return io.BufferedReader(Unpacking(data, MAX_TABLE_BYTES), _CHUNK) if is_gzip(data) else io.BytesIO(data)
 
 
 def _rows(data: bytes, delimiter: str) -> Iterator[tuple[int, list[str]]]:

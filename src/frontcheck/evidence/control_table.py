@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from frontcheck.errors import EvidenceError
-from frontcheck.evidence.thiessen import cells_around
 from frontcheck.evidence.columns import Column, Table, read_columns
 from frontcheck.evidence.labels import day_of, meaning_of, text_of
 from frontcheck.evidence.layout import TableLayout
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import Meaning, Profile
 from frontcheck.evidence.reading import Drawing, Reading
+from frontcheck.evidence.thiessen import cells_around
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,11 +12,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence.coordinates import cut_out, put_back
 from frontcheck.evidence.retrieved import Retrieved
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MAX_BYTES = 512 * 1024 * 1024
 Json = Any  # what a JSON text can hold
@@ -90,15 +93,11 @@ def unpack(data: bytes) -> bytes:
     """
     if not is_gzip(data):
         return data
-    pieces: list[bytes] = []
-    with Unpacking(data, MAX_BYTES) as stream:
-        while piece := stream.read(_CHUNK):
-            pieces.append(piece)
-    return b"".join(pieces)
+    return io.BufferedReader(Unpacking(data, MAX_BYTES), _CHUNK).read()
 
 
-class Unpacking(gzip.GzipFile):
-    r"""Bytes that start like gzip, unpacked piece by piece and never more than a number of them.
+class Unpacking(io.RawIOBase):
+    r"""What starts like gzip, unpacked piece by piece and never more than a number of bytes.
 
     Raises
     ------
@@ -107,28 +106,35 @@ class Unpacking(gzip.GzipFile):
 
     Examples
     --------
-    >>> Unpacking(gzip.compress(b"name,side"), most_bytes=100).readline()
+    >>> io.BufferedReader(Unpacking(gzip.compress(b"name,side"), most_bytes=100)).readline()
     b'name,side'
-    >>> Unpacking(gzip.compress(bytes(1000)), most_bytes=100).read()
+    >>> io.BufferedReader(Unpacking(gzip.compress(bytes(1000)), most_bytes=100)).read()
     Traceback (most recent call last):
     frontcheck.errors.EvidenceError: unpacks to more than 100 bytes
     """
 
     def __init__(self, data: bytes, most_bytes: int) -> None:
-        super().__init__(fileobj=io.BytesIO(data), mode="rb")
-        self._most_bytes = most_bytes
+        self._stream = gzip.GzipFile(fileobj=io.BytesIO(data))
+        self._most_bytes = self._room = most_bytes
 
-    def read(self, size: int | None = -1) -> bytes:
-        """The next piece."""
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, room: Buffer) -> int:
+        """The next piece, into `room`."""
+        view = memoryview(room)
         try:
-            piece = super().read(self._most_bytes + 1 if size is None or size < 0 else size)
+            piece = self._stream.read(len(view))
         except EOFError:
             raise EvidenceError("truncated gzip") from None
         except (gzip.BadGzipFile, zlib.error) as error:
             raise EvidenceError(f"corrupt gzip: {error}") from None
-        if self.tell() > self._most_bytes:
+        self._room -= len(piece)
+        if self._room < 0:
             raise EvidenceError(f"unpacks to more than {self._most_bytes:,} bytes")
-        return piece
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 def is_gzip(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -217,7 +218,9 @@ def read_description(source_id: str, path: Path) -> Profile:
     profile = read_profile(source_id, description)
     if profile.layout is None:
         raise EvidenceError(f"source {source_id}: {path.name} lacks [table] or [vector]; expected one")
-    return profile
+    told = repr((profile.file_name.pattern, profile.rules, profile.layout))
+    info = replace(profile.info, rules_sha256=hashlib.sha256(told.encode()).hexdigest())
+    return replace(profile, info=info)
 
 
 def check_own_id(source_id: str) -> None:
@@ -330,7 +333,7 @@ def _check_layout(layout: Layout | None, rules: tuple[Rule, ...], file_name: str
         raise ValueError("neither a column of days is named nor does the name of files hold (?P<day>...); expected one")
 
 
-_BUILT = frozenset({"id", "kind", "coverage", "bounds", "caveats"})
+_BUILT = frozenset({"id", "kind", "coverage", "bounds", "caveats", "rules_sha256"})
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:

@@ -94,7 +94,7 @@ def drawings(found: Iterable[Mapping[str, Any]], label_of: Callable[[Mapping[str
     Examples
     --------
     >>> drawings([{"properties": {"layer": "front"}, "geometry": None}], lambda properties: properties["layer"])
-    (Drawing(label='front', polygons=()),)
+    (Drawing(label='front', polygons=(), means=None),)
     >>> drawings([], str)
     ()
     """

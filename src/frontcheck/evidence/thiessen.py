@@ -1,4 +1,4 @@
-"""Thiessen cells around places: each takes the ground that is nearer to it than to any other place, up to a distance."""
+"""Thiessen cells: each place takes the ground that is nearer to it than to any other, up to a distance."""
 
 from __future__ import annotations
 

@@ -78,6 +78,8 @@ class SourceInfo:
         Usual days between two maps.
     caveats : tuple of str
         What the publisher's maps leave out or change, and since when: whole sentences for a reader.
+    rules_sha256 : str
+        Of what a user's own ``source.toml`` says of columns and labels: it must not change under maps in a store.
     """
 
     id: str
@@ -93,6 +95,7 @@ class SourceInfo:
     coverage: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds: tuple[Bounds, ...] = ()
     caveats: tuple[str, ...] = ()
+    rules_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
