@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,8 +14,10 @@ from frontcheck.evidence.esri import DESCRIPTION, PAGE, LayerInfo, day_of, is_mo
 from frontcheck.evidence.fetching.addresses import below, shown, with_query
 from frontcheck.evidence.fetching.client import Answer, status_error
 from frontcheck.evidence.fetching.offers import Fetched, Offer, Visit, json_of, raw_file
+from frontcheck.evidence.fetching.waiting import retry_after_s
 from frontcheck.evidence.payload import Json, RawFile
 
+_RETRY_AFTER = re.compile(r"retry after (?P<seconds>\d{1,6}) sec", re.IGNORECASE)
 MOST_DAYS = 50_000
 EDIT_DATE = "the layer's edit date"
 _GONE = frozenset({400, 404})
@@ -251,5 +254,7 @@ def _object(document: Json, answer: Answer, expected: str) -> dict[str, Any]:
         return document
     fields = error if isinstance(error, dict) else {"message": error}
     code, told = fields.get("code"), " ".join(f"{fields.get('message') or ''}".split())
+    asked = _RETRY_AFTER.search(f"{told} {fields.get('details')}")
+    wait_s = float(asked["seconds"]) if asked else retry_after_s(answer.headers, answer.retrieved_at)
     inside = f"{told} (inside a success)".strip()
-    raise status_error(answer.url, code if isinstance(code, int) else 500, inside)
+    raise status_error(answer.url, code if isinstance(code, int) else 500, inside, wait_s=wait_s)

@@ -85,6 +85,8 @@ class FetchResult:
         The commit that everything was fetched from.
     interrupted : bool
         The user stopped it; what had come is stored.
+    cut_short : bool
+        What failed last would have failed for the rest as well, so the rest was not asked for.
     requests : int
         That were sent.
     """
@@ -104,6 +106,7 @@ class FetchResult:
     newest: date | None = None
     revision: str | None = None
     interrupted: bool = False
+    cut_short: bool = False
     requests: int = 0
 
     def summary(self) -> str:
@@ -122,7 +125,7 @@ class FetchResult:
             f"newest on offer {self.newest}" if self.newest else "",
             f"commit {self.revision}" if self.revision else "",
         ]
-        tail.append("not finished, run again" if self.late or self.interrupted else "")
+        tail.append("not finished, run again" if self.late or self.interrupted or self.cut_short else "")
         return "; ".join([f"{self.source}: {self.maps} new maps{figures}, {counts}", *filter(None, tail)])
 
 
@@ -280,7 +283,8 @@ class _Taking:
             self.result.late = str(error)
             return True
         self.result.failed.append(str(error))
-        return error.status in _ALL_ALIKE or in_a_row >= MANY_FAILURES
+        self.result.cut_short = error.status in _ALL_ALIKE or in_a_row >= MANY_FAILURES
+        return self.result.cut_short
 
     def _one(self, offer: Offer, known: Known | None) -> None:
         try:

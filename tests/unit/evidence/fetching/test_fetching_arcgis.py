@@ -146,6 +146,14 @@ def test_trouble_inside_a_success_is_waited_out(server, time, store, origin, lay
     assert time.slept
 
 
+def test_a_wait_that_is_asked_for_inside_a_success_is_honoured(server, time, store, origin, layers):
+    details = ["API calls quota exceeded! maximum admitted 1 per Minute. Retry after 60 sec."]
+    busy = as_json({"error": {"code": 429, "message": "Too many requests", "details": details}})
+    server.on("/control/FeatureServer/0/query", busy, layers["control"].query)
+    assert run(store, time, origin).maps == 1
+    assert 60 <= time.slept[0] <= 61
+
+
 def test_trouble_that_lasts_ends_the_visit_for_now(server, time, store, origin):
     busy = {"error": {"code": 429, "message": "Too many requests"}}
     server.on("/control/FeatureServer/0/query", as_json(busy))

@@ -189,6 +189,7 @@ def test_three_failures_in_a_row_end_the_visit(server, time, store):
     page = server.on("/daily/", Reply(body="".join(f"<a href='{name}'>x</a>" for name in names).encode()))
     result = run(store, time, page)
     assert (len(result.failed), result.maps, len(server.asked)) == (3, 0, 4)
+    assert result.summary().endswith("3 failed; newest on offer 2024-08-19; not finished, run again")
     assert result.failed[0].endswith("front_2024-08-11.geojson: answers 404 Not Found; expected 200")
 
 
