@@ -76,9 +76,26 @@ class Adder:
         """
         self._check()
         stretches = self._stretches(batches, fetched)
-        done = map(prepare, stretches) if engine is None or len(stretches) < 2 else engine.map(prepare, stretches)
-        for stretch, found in zip(stretches, done, strict=True):
-            yield from self._results(stretch, found)
+        if engine is None or len(stretches) < 2:
+            for stretch in stretches:
+                yield from self._results(stretch, prepare(stretch))
+        else:
+            yield from self._by_others(stretches, engine)
+
+    def _by_others(self, stretches: list[Stretch], engine: Engine) -> Iterator[tuple[Batch, AddResult]]:
+        """Read in other processes; a stretch whose process died is read again map by map, to lose one map only."""
+        dead: list[Stretch] = []
+        for stretch, found in zip(stretches, engine.map(prepare, stretches), strict=True):
+            if isinstance(found, list):
+                yield from self._results(stretch, found)
+            else:
+                dead += [replace(stretch, batches=(batch,), continues=True) for batch in stretch.batches]
+        for stretch, found in zip(dead, engine.map(prepare, dead), strict=True):
+            if isinstance(found, list):
+                yield from self._results(stretch, found)
+            else:
+                (batch,) = stretch.batches
+                yield batch, AddResult(refused=tuple(map(_died, batch.paths)))
 
     def _check(self) -> None:
         if self._catalogue.exists():
@@ -99,11 +116,7 @@ class Adder:
             for at in range(0, len(batches), MAPS_A_STRETCH)
         ]
 
-    def _results(self, stretch: Stretch, found: list[Prepared] | object) -> Iterator[tuple[Batch, AddResult]]:
-        if not isinstance(found, list):
-            for batch in stretch.batches:
-                yield batch, AddResult(refused=tuple(map(_died, batch.paths)))
-            return
+    def _results(self, stretch: Stretch, found: list[Prepared]) -> Iterator[tuple[Batch, AddResult]]:
         for batch, result in zip(stretch.batches, self._stored(found), strict=True):
             yield batch, result or self._again(replace(stretch, batches=(batch,), continues=True))
 
@@ -143,7 +156,7 @@ class Adder:
 
 
 def _died(path: Path) -> Refusal:
-    return Refusal(path=path, reason=f"{path.name}: the process that read it, or a neighbour of it, died")
+    return Refusal(path=path, reason=f"{path.name}: the process that read it died")
 
 
 def _has(connection: Connection, file: records.KeptFile) -> bool:
