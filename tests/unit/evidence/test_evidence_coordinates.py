@@ -125,6 +125,20 @@ def test_words_that_look_like_coordinates_are_left_alone():
     assert cut_out(json.dumps(document).encode()) is None
 
 
+def test_a_position_short_of_a_number_is_not_made_up_by_the_next():
+    """As many numbers as in pairs, and a ring that would close."""
+    (lon, lat), *rest = circle()
+    document = geometry([[[lon], [lat, 37.1, 48.1], *rest]])
+    for found in (read, plainly):
+        with pytest.raises(EvidenceError, match="not a pair of numbers"):
+            found(document)
+
+
+def test_a_word_that_reads_like_our_mark_stays_a_word():
+    document = {"geometry": geometry(HOLED), "other": {"coordinates": "coordinates left out: 0"}}
+    assert parse_json(json.dumps(document).encode()) == document
+
+
 def test_the_last_of_two_wins_as_in_any_json():
     text = f'{{"type": "Polygon", "coordinates": {json.dumps(HOLED)}, "coordinates": {json.dumps([circle(20)])}}}'
     assert polygons(parse_json(text.encode()))[0].equals(shapely.Polygon(circle(20)))
