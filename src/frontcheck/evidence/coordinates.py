@@ -25,6 +25,7 @@ _MARK = "coordinates left out: "
 _BETWEEN = b" \t\r\n,"
 _NOT_STRUCTURE = b" \t\r\n0123456789+-.eE"
 _KINDS = {3: "Polygon", 4: "MultiPolygon"}
+_HELD_BYTES = 16_000_000  # of text just read; larger documents are not held
 _WORTHWHILE = 256  # bytes; a point is read sooner where it stands
 _STUMBLES = (ValueError, TypeError, RuntimeError)  # what simdjson raises; a UnicodeDecodeError is a ValueError
 
@@ -60,7 +61,6 @@ class Coordinates:
         return json.loads(self.text)
 
 
-@by_identity(size=2)
 def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
     """The text with marks in place of coordinates, and those; None where there are none, or they are not well-formed.
 
@@ -75,6 +75,10 @@ def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
     >>> cut_out(b'') is None
     True
     """
+    return _cut_out_once(text) if len(text) <= _HELD_BYTES else _cut_out(text)
+
+
+def _cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
     pieces: list[bytes] = []
     found: list[Coordinates] = []
     end = 0
@@ -89,6 +93,9 @@ def cut_out(text: bytes) -> tuple[bytes, list[Coordinates]] | None:
         end = stop
     short = b"".join([*pieces, text[end:]])
     return (short, found) if found and short.count(_MARK.encode()) == len(found) else None
+
+
+_cut_out_once = by_identity(size=2)(_cut_out)  # the same bytes are often the file of the next day, too
 
 
 def _stretches(text: bytes) -> Iterator[tuple[int, int]]:
@@ -119,7 +126,7 @@ def put_back(document: dict[str, Any], found: list[Coordinates]) -> dict[str, An
     return document
 
 
-@by_content(most_bytes=16_000_000)
+@by_content(most_bytes=_HELD_BYTES)
 def coordinates(text: bytes) -> Coordinates | None:
     """Read the text of coordinates; None if it is not well-formed.
 

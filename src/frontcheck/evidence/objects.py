@@ -88,7 +88,7 @@ class Packer:
         base = self._last.get(kind)
         if base is None or base.depth >= MOST_DEPTH or not is_base(base.data):
             base = None
-        self._last[kind] = Base(sha256, data, 0 if base is None else base.depth + 1)
+        self._last[kind] = Base(sha256, data if is_base(data) else b"", 0 if base is None else base.depth + 1)
         _recent.put(sha256, data)
         frame = pack(data, base.data if base else b"")
         return Packed(sha256=sha256, size=len(data), frame=frame, base=base.sha256 if base else None)
