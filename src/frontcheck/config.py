@@ -13,13 +13,15 @@ from typing import Any
 import platformdirs
 
 from frontcheck.errors import ConfigError
+from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.thresholds import Thresholds
 
 EVIDENCE_VARIABLE = "FRONTCHECK_EVIDENCE"
 CRIMEA = ("UA", "RU", "apart")
 
-_TEXTS = ("assist", "assist_model", "crimea", "evidence_dir", "language_model")
-_KEYS = (*_TEXTS, "thresholds")
+_PATHS = ("borders", "evidence_dir", "gazetteer", "regions")
+_TEXTS = ("assist", "assist_model", "crimea", "language_model", *_PATHS)
+_KEYS = (*sorted(_TEXTS), "disputed", "thresholds")
 
 
 def _default_evidence_dir() -> Path:
@@ -38,6 +40,10 @@ class Config:
         Name of an installed spaCy pipeline for English; reports in other languages are read without it.
     crimea : str
         Which state Crimea is counted with: "UA", "RU" or "apart". Printed with every result.
+    disputed : tuple of (area, holder)
+        The same for other disputed areas that are not to have their default.
+    borders, regions, gazetteer : Path or None
+        Files that take the place of the shipped borders, regions and settlements.
     thresholds : Thresholds
         What counts as near enough.
     assist : str or None
@@ -52,6 +58,26 @@ class Config:
     thresholds: Thresholds = field(default_factory=Thresholds)
     assist: str | None = None
     assist_model: str | None = None
+    disputed: tuple[tuple[str, str], ...] = ()
+    borders: Path | None = None
+    regions: Path | None = None
+    gazetteer: Path | None = None
+
+    @property
+    def atlas(self) -> AtlasChoice:
+        """What places are opened with.
+
+        Examples
+        --------
+        >>> Config(crimea="apart").atlas.disputed
+        (('crimea', 'apart'),)
+        """
+        return AtlasChoice(
+            disputed=(("crimea", self.crimea), *self.disputed),
+            borders=self.borders,
+            regions=self.regions,
+            gazetteer=self.gazetteer,
+        )
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -62,7 +88,7 @@ def load_config(path: Path | None = None) -> Config:
     Parameters
     ----------
     path : Path, optional
-        A ``frontcheck.toml``. An ``evidence_dir`` in it is relative to its folder.
+        A ``frontcheck.toml``. The paths in it are relative to its folder.
 
     Raises
     ------
@@ -101,8 +127,11 @@ def _settings(table: dict[str, Any], path: Path) -> dict[str, Any]:
     settings: dict[str, Any] = {key: _text(table, key, path) for key in _TEXTS if key in table}
     if settings.get("crimea", CRIMEA[0]) not in CRIMEA:
         raise _wrong(path, "crimea", settings["crimea"], f"one of {', '.join(CRIMEA)}")
-    if "evidence_dir" in settings:
-        settings["evidence_dir"] = path.parent / Path(settings["evidence_dir"]).expanduser()
+    for key in _PATHS:
+        if key in settings:
+            settings[key] = path.parent / Path(settings[key]).expanduser()
+    if "disputed" in table:
+        settings["disputed"] = _disputed(table["disputed"], path)
     if "thresholds" in table:
         settings["thresholds"] = _thresholds(table["thresholds"], path)
     return settings
@@ -113,6 +142,15 @@ def _text(table: Mapping[str, object], key: str, path: Path) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _wrong(path, key, value, "a text that is not empty")
     return value
+
+
+def _disputed(table: object, path: Path) -> tuple[tuple[str, str], ...]:
+    """Areas and holders as they stand there; the places room knows which there are."""
+    if not isinstance(table, dict):
+        raise _wrong(path, "disputed", table, "a table")
+    if "crimea" in table:
+        raise ConfigError(f"{path}: disputed.crimea is {table['crimea']!r}; expected the key crimea outside the table")
+    return tuple((area, _text(table, area, path)) for area in sorted(table))
 
 
 def _thresholds(table: object, path: Path) -> Thresholds:

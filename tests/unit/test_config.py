@@ -49,6 +49,27 @@ def test_every_key(tmp_path):
     assert config.thresholds == Thresholds(length_m=250.0, max_age_days=3)
 
 
+def test_own_places(tmp_path):
+    text = 'borders = "b.gpkg"\nregions = "r.geojson"\ngazetteer = "/g.csv"\n[disputed]\nkosovo = "RS"\n'
+    atlas = load_config(write(tmp_path, text)).atlas
+    assert atlas.disputed == (("crimea", "UA"), ("kosovo", "RS"))
+    assert (atlas.borders, atlas.regions) == (tmp_path / "b.gpkg", tmp_path / "r.geojson")
+    assert str(atlas.gazetteer) == "/g.csv"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("disputed = 'UA'", "disputed is 'UA'; expected a table"),
+        ("[disputed]\ncrimea = 'RU'", "disputed.crimea is 'RU'; expected the key crimea outside the table"),
+        ("[disputed]\nkosovo = 1", "kosovo is 1; expected a text"),
+    ],
+)
+def test_disputed_that_is_no_choice_is_refused(tmp_path, text, message):
+    with pytest.raises(ConfigError, match=message):
+        load_config(write(tmp_path, text))
+
+
 def test_environment_overrides_the_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("FRONTCHECK_EVIDENCE", str(tmp_path / "elsewhere"))
     assert load_config(write(tmp_path, 'evidence_dir = "maps"')).evidence_dir == tmp_path / "elsewhere"
@@ -59,7 +80,7 @@ def test_environment_overrides_the_folder(tmp_path, monkeypatch):
     [
         (
             "evidence = 'x'",
-            "unknown key 'evidence'; expected one of assist, assist_model, crimea, evidence_dir, language_model",
+            "unknown key 'evidence'; expected one of assist, assist_model, borders, crimea, evidence_dir, gazetteer, ",
         ),
         ("evidence_dir = 3", "evidence_dir is 3; expected a text that is not empty"),
         ("language_model = ''", "language_model is ''; expected a text that is not empty"),

@@ -223,7 +223,7 @@ def _print_claims(context: typer.Context, report: Report, config: Config, format
     from frontcheck.places import Places
     from frontcheck.publish import write_claims, write_explained
 
-    statements = read_statements(report, Places.open(config.crimea), config.language_model, assist_of(config))
+    statements = read_statements(report, Places.chosen(config.atlas), config.language_model, assist_of(config))
     note(context, *statements.notes)
     with writing(output) as stream:
         if format == "explain":

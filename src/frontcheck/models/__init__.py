@@ -1,5 +1,6 @@
 """The nouns: frozen, no files, no language processing."""
 
+from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
 from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
@@ -31,6 +32,7 @@ __all__ = [
     "CORE_STATUSES",
     "OUTER_STATUSES",
     "Ailment",
+    "AtlasChoice",
     "Attribution",
     "Bound",
     "Bounds",

@@ -37,6 +37,10 @@ class Definition:
         Id and name of the place that the ground is clipped to.
     border_set : str
         Whose borders: the choice is printed.
+    gazetteer : str
+        Whose settlements are counted; empty where none are.
+    completeness : str
+        What share of the settlements there it knows; empty where none are counted.
     day : date
         The day asked about.
     first_day : date or None
@@ -58,6 +62,8 @@ class Definition:
     max_age_days: int = 7
     width: str = "chord"
     ellipsoid: str = "WGS 84"
+    gazetteer: str = ""
+    completeness: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,7 @@ def check_report(
         If the store is missing or damaged.
     """
     config = config or Config()
-    desk = Desk(store, Places.open(config.crimea), config.thresholds, known_by)
+    desk = Desk(store, Places.chosen(config.atlas), config.thresholds, known_by)
     statements = read_statements(report, desk.places, config.language_model, assist_of(config))
     sources = store.sources()
     findings = []

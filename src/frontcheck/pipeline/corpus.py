@@ -18,7 +18,7 @@ from frontcheck.errors import ClaimError, ConfigError
 from frontcheck.models import Refusal, Report, SourceMap
 from frontcheck.pipeline.journal import Journal, Told
 from frontcheck.pipeline.parties import assist_of, read_claims, read_statements
-from frontcheck.places import Places
+from frontcheck.places import Places, choice_version
 from frontcheck.publish.corpus import Row, corpus_rows
 from frontcheck.reports import Item, read_items, read_or_refuse
 
@@ -220,7 +220,7 @@ def _told(rows: list[Row], refusal: dict[str, Any] | None, *, undated: bool = Fa
 @cache
 def _opened(config: Config) -> Places:
     """The places, and the language model with them: once a process."""
-    places = Places.open(config.crimea)
+    places = Places.chosen(config.atlas)
     nothing = Report(id="", text="It held.", source_text="It held.", source_map=SourceMap(()))
     read_statements(nothing, places, config.language_model)
     return places
@@ -229,7 +229,7 @@ def _opened(config: Config) -> Places:
 @cache
 def _ways_of_reading(config: Config) -> str:
     """The version, and the settings that can change what is found."""
-    settings = (config.language_model, config.crimea, config.assist, config.assist_model)
+    settings = (config.language_model, choice_version(config.atlas), config.assist, config.assist_model)
     return repr((metadata.version("frontcheck"), settings))
 
 

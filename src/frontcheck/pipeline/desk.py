@@ -71,7 +71,7 @@ class Desk:
             holder=holder,
             territory=place.id,
             territory_name=place.name,
-            border_set=self.places.border_set,
+            border_set=self.places.border_set_of(place),
             day=day,
             first_day=first_day,
             change=Change.GROSS_GAIN if first_day else Change.NONE,

@@ -45,7 +45,7 @@ def check_health(
     chosen = [known[source] for source in sources or known]
     refs = {info.id: store.refs(info.id) for info in chosen}
     count = _Counter(sum(map(len, refs.values())), on_progress)
-    places = Places.open((config or Config()).crimea)
+    places = Places.chosen((config or Config()).atlas)
     return {info.id: _remarks(store, info, refs[info.id], places, count) for info in chosen}
 
 

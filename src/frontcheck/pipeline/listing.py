@@ -50,7 +50,7 @@ def measure_sources(
         If the place is unknown, ambiguous, or a settlement.
     """
     config = config or Config()
-    desk = Desk(store, Places.open(config.crimea), config.thresholds, asked.known_by)
+    desk = Desk(store, Places.chosen(config.atlas), config.thresholds, asked.known_by)
     if not any(info.kind is SourceKind.MAPS for info in store.sources()):
         raise EvidenceError(f"{store.path}: no maps; add some with: frontcheck evidence add SOURCE PATH...")
     questions = (_question(kind, asked, desk) for kind in (CHANGES if asked.first_day else LEVELS))

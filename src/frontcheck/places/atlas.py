@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 import shapely
 from shapely import MultiPolygon
 
 from frontcheck.errors import PlaceError
 from frontcheck.geodesy import polygonal
-from frontcheck.models import Place, PlaceKind
-from frontcheck.places.borders import BorderSet, shared_border
-from frontcheck.places.countries import CRIMEA, country_named, country_of, read_countries
-from frontcheck.places.gazetteer import (
-    DESCRIPTION,
-    Settlement,
-    points_within,
-    settlement_with_id,
-    settlements_named,
-    settlements_within,
-)
+from frontcheck.models import AtlasChoice, Place, PlaceKind
+from frontcheck.places.borders import shared_border
+from frontcheck.places.completeness import UNKNOWN, completeness_words
+from frontcheck.places.countries import country_named, country_of, read_countries
+from frontcheck.places.disputed import counted_words, holders, read_disputed
 from frontcheck.places.names import fold, key
+from frontcheck.places.own_borders import border_set
+from frontcheck.places.own_places import gazetteer, region_set
 from frontcheck.places.phrases import Reading, readings
-from frontcheck.places.regions import Region, land, read_regions, region_ground
+from frontcheck.places.regions import Region, land
+from frontcheck.places.territories import Territories
 
 if TYPE_CHECKING:
     import numpy as np
     from shapely import MultiLineString
 
-    from frontcheck.places.borders import Box
+    from frontcheck.places.borders import Borders, Box
+    from frontcheck.places.gazetteer import Gazetteer, Settlement
+    from frontcheck.places.own_places import OwnGazetteer
+    from frontcheck.places.regions import RegionSet
 
-Crimea = Literal["UA", "RU", "apart"]
-CRIMEA_COUNTED = {"UA": "counted with Ukraine", "RU": "counted with Russia", "apart": "counted with neither state"}
-NO_COUNTRY = "ZZ"  # CLDR's code for an unspecified territory
-REGION_SOURCE = "Natural Earth 1:10m admin-1 4.1.0 (QGIS world map)"
 CITY_PEOPLE = 10_000
 SHOWN_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Gazetteer, regions and borders, with one explicit choice: which state Crimea is counted with.
+    """Gazetteer, regions and borders as the user chose them, with every disputed area counted with somebody by name.
 
     Attributes
     ----------
-    crimea : {"UA", "RU", "apart"}
-        "UA" follows United Nations General Assembly resolution 68/262.
+    choice : AtlasChoice
+        What differs from the shipped data and their defaults.
     """
 
-    crimea: Crimea
+    choice: AtlasChoice
 
     @staticmethod
     def open(crimea: str = "UA") -> Places:
@@ -70,23 +66,103 @@ class Places:
         Traceback (most recent call last):
         frontcheck.errors.PlaceError: crimea is ''; expected UA, RU or apart
         """
-        return _open(crimea)
+        return _open(AtlasChoice(disputed=(("crimea", crimea),)))
+
+    @staticmethod
+    def chosen(choice: AtlasChoice) -> Places:
+        """Open the data that a user chose; their own files are read at once, so that a wrong one is refused here.
+
+        Raises
+        ------
+        PlaceError
+            If a disputed area or whom it is counted with is unknown, or a file is refused.
+
+        Examples
+        --------
+        >>> Places.chosen(AtlasChoice(disputed=(("kosovo", "RS"),))).resolve("Priština").country
+        'RS'
+        >>> Places.chosen(AtlasChoice(disputed=(("atlantis", "GR"),)))
+        Traceback (most recent call last):
+        frontcheck.errors.PlaceError: unknown disputed area 'atlantis'; expected one of crimea, ...
+        """
+        return _open(choice)
 
     @property
     def border_set(self) -> str:
-        """Which borders are used, for printing beside every number that rests on them.
+        """Which borders and regions are used, and whom Crimea and what the user chose otherwise are counted with.
 
         Examples
         --------
         >>> Places.open().border_set
         'OpenStreetMap (timezone-boundary-builder 2026c, timezonefinder-data ...), Crimea counted with Ukraine'
         """
-        return f"OpenStreetMap ({BorderSet().release}), Crimea {CRIMEA_COUNTED[self.crimea]}"
+        told = [area.id for area in read_disputed().values() if area.always or self._holders[area.id] != area.default]
+        return self._words(told)
+
+    def border_set_of(self, place: Place) -> str:
+        """Which borders and regions are used for a place, with every disputed area that the numbers there may hang on.
+
+        Examples
+        --------
+        >>> places = Places.open()
+        >>> places.border_set_of(places.resolve("Serbia")).partition("), ")[2]
+        'Kosovo counted with Kosovo'
+        >>> places.border_set_of(places.resolve("Poland")).count(", ")
+        1
+        """
+        whole = place.kind is PlaceKind.COUNTRY
+        near = [
+            area.id
+            for area in read_disputed().values()
+            if place.country in (*area.parties, self._holders[area.id])
+            and (area.always or whole or area.is_near(place.geometry.bounds))
+        ]
+        return self._words(near)
 
     @property
     def gazetteer(self) -> str:
         """Which settlements are known: sources, versions, licence."""
-        return DESCRIPTION
+        return self._gazetteer.words
+
+    def completeness_of(self, place: Place) -> str:
+        """What share of the settlements of a country or region the gazetteer knows, as far as that was measured.
+
+        Examples
+        --------
+        >>> places = Places.open()
+        >>> places.completeness_of(places.resolve("Poland"))
+        'how many there are in all is not known'
+        """
+        if place.country in self._gazetteer.replaced:
+            return UNKNOWN
+        country = read_countries().get(place.country)
+        return completeness_words(place.id, place.name, place.country, country["name"] if country else place.country)
+
+    @property
+    def _borders(self) -> Borders:
+        return border_set(self.choice.borders)
+
+    @property
+    def _regions(self) -> RegionSet:
+        return region_set(self.choice.regions)
+
+    @property
+    def _gazetteer(self) -> Gazetteer | OwnGazetteer:
+        return gazetteer(self.choice.gazetteer)
+
+    @property
+    def _holders(self) -> Mapping[str, str]:
+        return self._territories.holders
+
+    @property
+    def _territories(self) -> Territories:
+        return _territories(self.choice)
+
+    def _words(self, areas: Iterable[str]) -> str:
+        names = {code: row["name"] for code, row in read_countries().items()}
+        counted = [counted_words(read_disputed()[area], self._holders[area], names) for area in areas]
+        regions = [self._regions.words] if self.choice.regions else []
+        return ", ".join([self._borders.words, *regions, *counted])
 
     def country_of(self, name: str) -> str | None:
         """ISO 3166-1 alpha-2 code of a holder that is a state, by name, demonym or code; None for anything else.
@@ -178,10 +254,10 @@ class Places:
             raise PlaceError(f"{place.name} is a settlement: only a point is known; expected a country or region")
         dry = land(within)
         if place.kind is PlaceKind.COUNTRY:
-            return polygonal(shapely.intersection(self._country(place.country, within), dry))
-        region = _region_with_id(place.id)
-        territory = BorderSet().territory(region.territory, within)
-        return region_ground(region, polygonal(shapely.intersection(territory, dry)), within)
+            return polygonal(shapely.intersection(self._territories.country(place.country, within), dry))
+        region = self._regions.by_id[place.id]
+        territory = self._territories.of_region(region, within)
+        return self._regions.ground(region, polygonal(shapely.intersection(territory, dry)), within)
 
     def border(self, a: str, b: str, within: Box) -> MultiLineString:
         """The line where two countries meet inside a box, on land and in territorial waters; empty if they do not.
@@ -198,7 +274,7 @@ class Places:
         >>> Places.open().border("UA", "FR", (34.0, 50.5, 36.5, 52.5)).is_empty
         True
         """
-        return shared_border(self._country(a, within), self._country(b, within))
+        return shared_border(self._territories.country(a, within), self._territories.country(b, within))
 
     def settlements(self, within: Box) -> tuple[Place, ...]:
         """Known settlements in a box, as points: a part of those that exist.
@@ -210,7 +286,7 @@ class Places:
         >>> Places.open().settlements((-30.0, 30.0, -29.0, 31.0))
         ()
         """
-        return tuple(self._settlement(row) for row in settlements_within(within))
+        return tuple(self._settlement(row) for row in self._gazetteer.within(within))
 
     def settlement_points(self, within: Box) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Ids, names and positions (longitude, latitude) of the known settlements in a box, as arrays.
@@ -220,7 +296,7 @@ class Places:
         >>> Places.open().settlement_points((-30.0, 30.0, -29.0, 31.0))[2].shape
         (0, 2)
         """
-        return points_within(within)
+        return self._gazetteer.points_within(within)
 
     def regions_of(self, country: Place) -> tuple[Place, ...]:
         """The first-level regions that share a country out; none for what is no country.
@@ -233,13 +309,9 @@ class Places:
         """
         if country.kind is not PlaceKind.COUNTRY:
             return ()
-        return tuple(self._region(one) for one in read_regions() if self._holder(one.territory) == country.id)
-
-    def _country(self, code: str, within: Box) -> MultiPolygon:
-        own = BorderSet().territory(CRIMEA if code == NO_COUNTRY else code, within)
-        if code != self.crimea:
-            return own
-        return polygonal(shapely.union_all([own, BorderSet().territory(CRIMEA, within)]))
+        return tuple(
+            self._region(one) for one in self._regions.rows if self._territories.holder_of_region(one) == country.id
+        )
 
     def _candidates(self, name: str, country: str | None) -> tuple[Place, ...]:
         for reading in readings(name, country_of):
@@ -253,36 +325,36 @@ class Places:
         found: list[Place] = []
         code = country_named(reading.name)
         if PlaceKind.COUNTRY in reading.kinds and code is not None:
-            found.append(_country_place(code, self.crimea))
+            found.append(_country_place(code, self.choice))
         if reading.name.islower():
             return found  # "the central region", "us": words, not names
         if PlaceKind.REGION in reading.kinds:
-            wanted = key(reading.name)
-            found += [self._region(region) for region in read_regions() if wanted and wanted in region.keys]
+            wanted = key(reading.name) or None
+            found += [self._region(region) for region in self._regions.rows if wanted in region.keys]
         if PlaceKind.SETTLEMENT in reading.kinds:
-            rows = settlements_named(reading.name)
+            rows = self._gazetteer.named(reading.name)
             large = [row for row in rows if reading.large and row.population >= CITY_PEOPLE]
             found += [self._settlement(row) for row in large or rows]
         return _spelt_exactly(reading.name, [place for place in found if limits <= {place.country}])
 
     def _with_id(self, identifier: str) -> Place | None:
-        if identifier in read_countries() and identifier != CRIMEA:
-            return _country_place(identifier, self.crimea)
+        if country_named(identifier) == identifier:
+            return _country_place(identifier, self.choice)
         if ":" in identifier:
-            row = settlement_with_id(identifier)
+            row = self._gazetteer.with_id(identifier)
             return None if row is None else self._settlement(row)
-        regions = [region for region in read_regions() if region.id == identifier]
-        return self._region(regions[0]) if regions else None
+        region = self._regions.by_id.get(identifier)
+        return None if region is None else self._region(region)
 
     def _region(self, region: Region) -> Place:
         return Place(
             id=region.id,
             name=region.name,
             kind=PlaceKind.REGION,
-            country=self._holder(region.territory),
+            country=self._territories.holder_of_region(region),
             geometry=region.outline,
             variants=region.variants,
-            sources=(REGION_SOURCE,),
+            sources=(self._regions.words,),
         )
 
     def _settlement(self, row: Settlement) -> Place:
@@ -290,31 +362,33 @@ class Places:
             id=row.id,
             name=row.name,
             kind=PlaceKind.SETTLEMENT,
-            country=self._holder(row.territory),
+            country=self._territories.holder_of_place(row.territory, row.lon, row.lat),
             geometry=shapely.Point(row.lon, row.lat),
             variants=row.variants,
             sources=(row.source,),
         )
 
-    def _holder(self, territory: str) -> str:
-        if territory != CRIMEA:
-            return territory
-        return NO_COUNTRY if self.crimea == "apart" else self.crimea
+
+@lru_cache(maxsize=16)
+def _open(choice: AtlasChoice) -> Places:
+    holders(choice.disputed)
+    border_set(choice.borders)
+    if choice.regions:
+        region_set(choice.regions)
+    gazetteer(choice.gazetteer)
+    return Places(choice=choice)
 
 
-@lru_cache(maxsize=3)
-def _open(crimea: str) -> Places:
-    for choice in get_args(Crimea):
-        if crimea == choice:
-            return Places(crimea=choice)
-    raise PlaceError(f"crimea is {crimea!r}; expected UA, RU or apart")
+@lru_cache(maxsize=16)
+def _territories(choice: AtlasChoice) -> Territories:
+    return Territories(border_set(choice.borders), region_set(choice.regions), holders(choice.disputed))
 
 
 @lru_cache(maxsize=64)
-def _country_place(code: str, crimea: str) -> Place:
+def _country_place(code: str, choice: AtlasChoice) -> Place:
     """A country; its geometry is the union of its regions' outlines, coarse: `Places.ground` is what is measured."""
-    row = read_countries()[code]
-    parts = [r.outline for r in read_regions() if r.territory == code or (r.territory == CRIMEA and crimea == code)]
+    row, regions, territories = read_countries()[code], region_set(choice.regions), _territories(choice)
+    parts = [region.outline for region in regions.rows if territories.holder_of_region(region) == code]
     return Place(
         id=code,
         name=row["name"],
@@ -322,12 +396,8 @@ def _country_place(code: str, crimea: str) -> Place:
         country=code,
         geometry=polygonal(shapely.union_all(parts)),
         variants=tuple(row["names"][1:]),
-        sources=("timezonefinder-data (OpenStreetMap)", REGION_SOURCE),
+        sources=(border_set(choice.borders).words, regions.words),
     )
-
-
-def _region_with_id(identifier: str) -> Region:
-    return next(region for region in read_regions() if region.id == identifier)
 
 
 def _spelt_exactly(name: str, found: Iterable[Place]) -> list[Place]:

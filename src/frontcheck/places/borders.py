@@ -1,10 +1,10 @@
-"""Country borders: OpenStreetMap's, as timezone-boundary-builder cuts them into time zones."""
+"""Country borders: OpenStreetMap's, as timezone-boundary-builder cuts them into time zones, or a user's own."""
 
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import shapely
@@ -21,8 +21,19 @@ Box = tuple[float, float, float, float]
 UNITS_PER_DEGREE = 1e7
 
 
+class Borders(Protocol):
+    """What a set of borders can do."""
+
+    @property
+    def words(self) -> str:
+        """Name and version, for printing beside every number that rests on it."""
+
+    def territory(self, code: str, within: Box) -> MultiPolygon:
+        """A country's ground inside a box, valid, maybe empty."""
+
+
 class BorderSet:
-    """Polygons of countries and of Crimea, clipped to a box before anything else is done with them.
+    """The shipped set: polygons of countries and of Crimea, clipped to a box before anything else is done with them.
 
     Examples
     --------
@@ -32,12 +43,21 @@ class BorderSet:
     True
     """
 
+    @property
+    def words(self) -> str:
+        """Name and version, for printing beside every number that rests on it."""
+        return f"OpenStreetMap ({self.release})"
+
     @cached_property
     def release(self) -> str:
         """Release of timezone-boundary-builder, and of the package that it came in."""
         return (
             f"timezone-boundary-builder {_finder().data_version}, timezonefinder-data {version('timezonefinder-data')}"
         )
+
+    def knows(self, code: str) -> bool:
+        """Whether a territory has ground of its own here."""
+        return code in read_countries() and bool(read_countries()[code]["zones"])
 
     def territory(self, code: str, within: Box) -> MultiPolygon:
         """Union of a territory's time zones inside a box, territorial waters included (EPSG:4326).
@@ -54,10 +74,12 @@ class BorderSet:
         PlaceError
             If no time zone of this set belongs to the territory.
         """
-        zones = read_countries()[code]["zones"] if code in read_countries() else ()
-        if not zones:
+        if not self.knows(code):
             raise PlaceError(f"no border of {code!r} in the border set; expected an ISO 3166-1 code with a time zone")
-        pieces = [shapely.clip_by_rect(_polygon(i), *within) for i in _polygons_near(tuple(zones), within)]
+        pieces = [
+            shapely.clip_by_rect(_polygon(i), *within)
+            for i in _polygons_near(tuple(read_countries()[code]["zones"]), within)
+        ]
         valid = [piece if piece.is_valid else repaired(piece) for piece in pieces]
         return polygonal(shapely.union_all(valid))
 

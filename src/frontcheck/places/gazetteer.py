@@ -36,63 +36,53 @@ class Settlement(NamedTuple):
     variants: tuple[str, ...]
 
 
-def settlements_named(name: str) -> list[Settlement]:
-    """Settlements with a spelling whose key is that of `name`, largest first.
+class Gazetteer:
+    """The shipped settlements.
 
     Examples
     --------
-    >>> [(s.id, s.name, s.territory) for s in settlements_named("Суджа")]
-    [('geonames:486816', 'Sudzha', 'RU')]
-    >>> settlements_named("")
-    []
-    """
-    found = _take(_rows_of_key(key(name)))
-    return sorted(found, key=lambda s: (-s.population, s.id))
-
-
-def settlements_within(within: Box) -> list[Settlement]:
-    """Settlements whose point lies in a box, edges included, in the order of the file.
-
-    Examples
-    --------
-    >>> [s.name for s in settlements_within((35.26, 51.18, 35.28, 51.20))]
+    >>> [(s.id, s.name, s.territory) for s in Gazetteer().named("Суджа")], Gazetteer().named("")
+    ([('geonames:486816', 'Sudzha', 'RU')], [])
+    >>> [s.name for s in Gazetteer().within((35.26, 51.18, 35.28, 51.20))]
     ['Sudzha']
-    >>> settlements_within((-30.0, 30.0, -29.0, 31.0))
-    []
-    """
-    lon, lat = _coordinates()
-    west, south, east, north = within
-    return _take(np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)).tolist())
-
-
-def points_within(within: Box) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Ids, names and positions of the settlements of `settlements_within`, as arrays: quick for many.
-
-    Examples
-    --------
-    >>> ids, names, lon_lat = points_within((35.26, 51.18, 35.28, 51.20))
+    >>> ids, names, lon_lat = Gazetteer().points_within((35.26, 51.18, 35.28, 51.20))
     >>> ids.tolist(), names.tolist(), lon_lat.round(1).tolist()
     (['geonames:486816'], ['Sudzha'], [[35.3, 51.2]])
-    """
-    lon, lat = _coordinates()
-    west, south, east, north = within
-    rows = np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
-    ids, names = (np.asarray(_column(name).take(rows).to_pylist(), dtype=object) for name in ("id", "name"))
-    return ids, names, np.column_stack((lon[rows], lat[rows]))
-
-
-def settlement_with_id(identifier: str) -> Settlement | None:
-    """The settlement with an id such as "geonames:486816", or None.
-
-    Examples
-    --------
-    >>> settlement_with_id("geonames:486816").name, settlement_with_id("geonames:0")
+    >>> Gazetteer().with_id("geonames:486816").name, Gazetteer().with_id("geonames:0")
     ('Sudzha', None)
     """
-    import pyarrow.compute as pc
 
-    rows = pc.indices_nonzero(pc.equal(_column("id"), identifier)).to_pylist()
-    return next(iter(_take(rows)), None)
+    words = DESCRIPTION
+    replaced: frozenset[str] = frozenset()
+
+    def named(self, name: str) -> list[Settlement]:
+        """Settlements with a spelling whose key is that of `name`, largest first."""
+        found = _take(_rows_of_key(key(name)))
+        return sorted(found, key=lambda s: (-s.population, s.id))
+
+    def within(self, box: Box) -> list[Settlement]:
+        """Settlements whose point lies in a box, edges included, in the order of the file."""
+        return _take(_rows_within(box).tolist())
+
+    def points_within(self, box: Box) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Ids, names and positions of the settlements in a box, as arrays: quick for many."""
+        lon, lat = _coordinates()
+        rows = _rows_within(box)
+        ids, names = (np.asarray(_column(name).take(rows).to_pylist(), dtype=object) for name in ("id", "name"))
+        return ids, names, np.column_stack((lon[rows], lat[rows]))
+
+    def with_id(self, identifier: str) -> Settlement | None:
+        """The settlement with an id such as "geonames:486816", or None."""
+        import pyarrow.compute as pc
+
+        rows = pc.indices_nonzero(pc.equal(_column("id"), identifier)).to_pylist()
+        return next(iter(_take(rows)), None)
+
+
+def _rows_within(box: Box) -> np.ndarray:
+    lon, lat = _coordinates()
+    west, south, east, north = box
+    return np.flatnonzero((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north))
 
 
 def _rows_of_key(wanted: str) -> list[int]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely import MultiPolygon
 
 from frontcheck.geodesy import polygonal
-from frontcheck.places.borders import Box
+from frontcheck.places.disputed import read_disputed
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from frontcheck.places.borders import Box
+
+SHIPPED = "Natural Earth 1:10m admin-1 4.1.0 (QGIS world map)"
 COAST_MARGIN_DEG = 0.02  # how far Natural Earth's coast may err: ground within this of its land is land
 NEIGHBOURS_DEG = 0.3  # how far beyond a box the nearest region is looked for
 SAMPLE_DEG = 0.01  # spacing of the points that stand for a region's edge when ground is shared out
@@ -45,6 +52,59 @@ class Region:
         return f"{'UA' if self.territory == 'crimea' else self.territory}/{self.slug}"
 
 
+class RegionSet:
+    """Regions, and which of them are near one another.
+
+    Parameters
+    ----------
+    words : str
+        Name and version of where they come from.
+    inside : mapping of str to str
+        Territories that the border set draws inside another: Kosovo's code in Serbia's.
+    """
+
+    def __init__(self, rows: tuple[Region, ...], words: str, inside: Mapping[str, str]) -> None:
+        self.rows, self.words, self.inside = rows, words, inside
+
+    @cached_property
+    def by_id(self) -> dict[str, Region]:
+        """Every region by its id."""
+        return {region.id: region for region in self.rows}
+
+    def drawn_in(self, region: Region) -> str:
+        """The territory of the border set in which a region lies."""
+        return self.inside.get(region.territory, region.territory)
+
+    def ground(self, region: Region, territory: MultiPolygon, within: Box) -> MultiPolygon:
+        """The part of a fine territory polygon that belongs to a coarse region.
+
+        Inside the outline of the territory the line between two regions counts. What the fine border adds beyond that
+        outline goes to the nearest region, so that the regions of a territory share it out without remainder.
+
+        Parameters
+        ----------
+        territory : MultiPolygon
+            The territory's fine polygon, already clipped to `within` and to land.
+        """
+        near = [self.rows[i] for i in _indices_near(self._tree, within, NEIGHBOURS_DEG)]
+        home = self.drawn_in(region)
+        mates = [mate for mate in near if self.drawn_in(mate) == home and mate is not region]
+        if region not in near or territory.is_empty:
+            return MultiPolygon()
+        return _share(region, mates, territory)
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree([region.outline for region in self.rows])
+
+
+@lru_cache(maxsize=1)
+def shipped_regions() -> RegionSet:
+    """The shipped regions of the world."""
+    inside = {area.territory: area.drawn for area in read_disputed().values() if area.territory}
+    return RegionSet(read_regions(), SHIPPED, inside)
+
+
 @lru_cache(maxsize=1)
 def read_regions() -> tuple[Region, ...]:
     """All regions of the world.
@@ -73,21 +133,7 @@ def read_regions() -> tuple[Region, ...]:
     )
 
 
-def region_ground(region: Region, territory: MultiPolygon, within: Box) -> MultiPolygon:
-    """The part of a fine territory polygon that belongs to a coarse region.
-
-    Inside Natural Earth's outline of the territory its own line between two regions counts. What the fine border adds
-    beyond that outline goes to the nearest region, so that the regions of a territory share it out without remainder.
-
-    Parameters
-    ----------
-    territory : MultiPolygon
-        The territory's fine polygon, already clipped to `within` and to land.
-    """
-    near = _regions_near(within, NEIGHBOURS_DEG)
-    mates = [mate for mate in near if mate.territory == region.territory and mate is not region]
-    if region not in near or territory.is_empty:
-        return MultiPolygon()
+def _share(region: Region, mates: list[Region], territory: MultiPolygon) -> MultiPolygon:
     core = shapely.intersection(territory, region.outline)
     coarse = shapely.union_all([region.outline, *(mate.outline for mate in mates)])
     strip = shapely.get_parts(shapely.difference(territory, coarse))
@@ -104,7 +150,7 @@ def land(within: Box) -> MultiPolygon:
     >>> land((-30.0, 30.0, -29.0, 31.0)).is_empty
     True
     """
-    near = _regions_near(within, 2 * COAST_MARGIN_DEG)
+    near = [read_regions()[i] for i in _indices_near(_tree(), within, 2 * COAST_MARGIN_DEG)]
     window = shapely.box(*within).buffer(2 * COAST_MARGIN_DEG, join_style="mitre").bounds
     clipped = shapely.union_all(shapely.clip_by_rect([region.outline for region in near], *window))
     return polygonal(shapely.clip_by_rect(shapely.buffer(clipped, COAST_MARGIN_DEG), *within))
@@ -146,10 +192,10 @@ def _touching(points: np.ndarray, outlines: list[MultiPolygon]) -> np.ndarray:
     return np.any(near, axis=0) if near else np.zeros(len(points), dtype=bool)
 
 
-def _regions_near(within: Box, margin: float) -> list[Region]:
+def _indices_near(tree: shapely.STRtree, within: Box, margin: float) -> list[int]:
     west, south, east, north = within
     window = shapely.box(west - margin, south - margin, east + margin, north + margin)
-    return [read_regions()[i] for i in sorted(_tree().query(window, predicate="intersects"))]
+    return sorted(tree.query(window, predicate="intersects").tolist())
 
 
 @lru_cache(maxsize=1)

@@ -142,7 +142,9 @@ def _by_gazetteer(word: SourceVerdict, measurement: Measurement) -> SourceVerdic
     """An incomplete gazetteer counts only what it knows: it never contradicts."""
     known = measurement.detail.get("known_places")
     among = "" if known is None else f" of {known:,.0f} known places"
-    detail = f"lower bound only: at least {measurement.least:,.0f}{among}"
+    completeness = measurement.definition.completeness
+    share = f"; {completeness}" if completeness else ""
+    detail = f"lower bound only: at least {measurement.least:,.0f}{among}{share}"
     if word.verdict is Verdict.CONSISTENT:
         return replace(word, detail=detail)
     return replace(

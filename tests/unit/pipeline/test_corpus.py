@@ -239,7 +239,7 @@ def test_a_corpus_file_is_streamed(tmp_path):
 
 def test_the_worker_opens_the_model_once(monkeypatch):
     opened = []
-    monkeypatch.setattr(corpus_module.Places, "open", opened.append)
+    monkeypatch.setattr(corpus_module.Places, "chosen", opened.append)
     monkeypatch.setattr(corpus_module, "read_statements", lambda *_: opened.append("model"))
     corpus_module._opened.cache_clear()
     try:
@@ -247,4 +247,4 @@ def test_the_worker_opens_the_model_once(monkeypatch):
             search_batch(batch)
     finally:
         corpus_module._opened.cache_clear()
-    assert opened == ["UA", "model"]
+    assert opened == [Config().atlas, "model"]

@@ -74,13 +74,13 @@ def scene_of(holder: str, place: str, config: Config, memory: Memory) -> Scene:
     PlaceError
         If it is unknown, ambiguous, or a settlement.
     """
-    key = _key("scene", holder, place, config.crimea)
+    key = _key(config, "scene", holder, place)
     kept = memory.setting(key)
     if kept is not None:
         body = json.loads(kept)
         regions = tuple((one, name) for one, name in body["regions"])
         return Scene(**{**body, "box": tuple(body["box"]), "regions": regions})
-    scene = _resolved(holder, place, Places.open(config.crimea))
+    scene = _resolved(holder, place, Places.chosen(config.atlas))
     memory.keep_setting(key, json.dumps(asdict(scene)).encode())
     return scene
 
@@ -93,7 +93,7 @@ def _resolved(holder: str, asked: str, places: Places) -> Scene:
         holder=holder,
         place=place.id,
         place_name=place.name,
-        border_set=places.border_set,
+        border_set=places.border_set_of(place),
         gazetteer=places.gazetteer,
         box=_outwards(place.geometry.bounds, 1),
         regions=tuple((region.id, region.name) for region in places.regions_of(place)),
@@ -105,11 +105,11 @@ def setting_of(
 ) -> Setting:
     """The territory of a place or of one of its regions, less what a source leaves out."""
     identity, name = place
-    key = _key("ground", scene.holder, identity, *left_out, str(box), config.crimea, str(config.thresholds.contact_m))
+    key = _key(config, "ground", scene.holder, identity, *left_out, str(box), str(config.thresholds.contact_m))
     kept = memory.setting(key)
     if kept is not None:
         return Setting(identity, name, key, _decoded(kept))
-    territory = _built(scene.holder, identity, left_out, box, Places.open(config.crimea))
+    territory = _built(scene.holder, identity, left_out, box, Places.chosen(config.atlas))
     memory.keep_setting(key, _encoded(territory))
     return Setting(identity, name, key, territory)
 
@@ -170,9 +170,9 @@ def _outwards(bounds: Box, step: int) -> Box:
     )
 
 
-def _key(*parts: str) -> str:
+def _key(config: Config, *parts: str) -> str:
     """What everything kept depends on: code, data and question."""
-    versions = (str(ALGORITHM), metadata.version("frontcheck"), data_version())
+    versions = (str(ALGORITHM), metadata.version("frontcheck"), data_version(config.atlas))
     return hashlib.sha256(json.dumps([*versions, *parts]).encode()).hexdigest()
 
 
