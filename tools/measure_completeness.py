@@ -4,8 +4,8 @@ Ukraine: against the state register of settlements (KATOTTG), by name within eac
 the region that has no name in the register may be one under an old name, so the share lies between what was matched and
 what lies there.
 
-Russia: against the number of rural settlements that the census of 2020-21 counted in the whole country. Towns are not in
-that number but in the gazetteer, so the share is an upper bound.
+Russia: against the number of rural settlements that the census of 2020-21 counted in the whole country. Towns are not
+in that number but in the gazetteer, so the share is an upper bound.
 
 Capture and recapture between GeoNames' towns and its post offices (Chapman's estimator) is printed for comparison and
 not used: both lists are of the same large villages, so that it finds far too few in all.
@@ -22,12 +22,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import shapely
 
 import places_gazetteer
-from frontcheck.places.gazetteer import Gazetteer
+from frontcheck.places.gazetteer import Gazetteer, Settlement
 from frontcheck.places.names import key
 from frontcheck.places.regions import shipped_regions
 
@@ -110,8 +110,8 @@ def by_register(path: Path, gazetteer: dict[str, list[Spot]]) -> dict[str, dict[
 def read_register(path: Path) -> dict[str, Counter[str]]:
     """Keys of the names of all settlements, by name of the oblast; the two cities that are none are left out."""
     with zipfile.ZipFile(path) as book:
-        shared = [_words(cell) for cell in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
-        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        shared = [_words(cell) for cell in ET.fromstring(book.read("xl/sharedStrings.xml"))]
+        sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))
     rows = [{_column(cell): _value(cell, shared) for cell in row} for row in sheet.iter(f"{SHEET}row")]
     units = {row["A"]: TYPES.sub("", row["G"].strip()) for row in rows if row.get("F") == "O"}
     found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -124,8 +124,8 @@ def read_register(path: Path) -> dict[str, Counter[str]]:
 def by_capture(cities: Path, postal: Path) -> dict[str, int]:
     """Chapman's estimate of all settlements by region: towns and post offices as two lists of the same places."""
     outlines = [SimpleNamespace(territory=r.territory, geometry=r.outline) for r in shipped_regions().rows]
-    towns = [row for row in places_gazetteer._read_cities(cities) if row.territory in {"UA", "RU", "crimea"}]
-    offices = places_gazetteer._without_repeats(places_gazetteer._read_postal(postal, outlines))
+    towns = [row for row in places_gazetteer.read_cities(cities) if row.territory in {"UA", "RU", "crimea"}]
+    offices = places_gazetteer.without_repeats(places_gazetteer.read_postal(postal, outlines))
     first, second = (by_region([_spot(row) for row in rows]) for rows in (towns, offices))
     return {region: _chapman(first[region], second[region]) for region in first if second[region]}
 
@@ -135,7 +135,7 @@ def _chapman(first: list[Spot], second: list[Spot]) -> int:
     for spot in first:
         for spelling in spot.keys:
             index[spelling].append(spot)
-    again = sum(any(places_gazetteer._near(spot, other) for k in spot.keys for other in index[k]) for spot in second)
+    again = sum(any(places_gazetteer.near(spot, other) for k in spot.keys for other in index[k]) for spot in second)
     a, b, m = len(first), len(second), again
     return round((a + 1) * (b + 1) / (m + 1) - 1)
 
@@ -165,9 +165,7 @@ def _matched(names: Counter[str], spots: list[Spot]) -> int:
 def _say_captured(captured: dict[str, int], registered: dict[str, dict[str, Any]]) -> None:
     ratios = sorted(captured[region] / row["all"] for region, row in registered.items() if region in captured)
     middle = ratios[len(ratios) // 2]
-    print(
-        f"capture and recapture over register: {ratios[0]:.2f} to {ratios[-1]:.2f}, median {middle:.2f} of {len(ratios)}"
-    )
+    print(f"capture-recapture over register: {ratios[0]:.2f} to {ratios[-1]:.2f}, median {middle:.2f} of {len(ratios)}")
     russia = sum(total for region, total in captured.items() if region.startswith("RU/"))
     print(f"capture and recapture, Russia: {russia} in all; the census counted {RUSSIA_RURAL} rural settlements")
 
@@ -183,20 +181,20 @@ def _region_named(name: str) -> str:
     return found[0]
 
 
-def _spot(row: Any) -> Spot:
+def _spot(row: Settlement | places_gazetteer.Settlement) -> Spot:
     keys = frozenset(key(name) for name in (row.name, *row.variants)) - {""}
     return Spot(keys=keys, lon=row.lon, lat=row.lat)
 
 
-def _words(cell: ElementTree.Element) -> str:
+def _words(cell: ET.Element) -> str:
     return "".join(part.text or "" for part in cell.iter(f"{SHEET}t"))
 
 
-def _column(cell: ElementTree.Element) -> str:
+def _column(cell: ET.Element) -> str:
     return cell.get("r", "").rstrip("0123456789")
 
 
-def _value(cell: ElementTree.Element, shared: list[str]) -> str:
+def _value(cell: ET.Element, shared: list[str]) -> str:
     value = cell.find(f"{SHEET}v")
     if value is None or value.text is None:
         return ""

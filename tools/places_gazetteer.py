@@ -56,9 +56,9 @@ class Settlement:
 
 def settlements(cities: Path, postal: Path, regions: list[Region]) -> list[Settlement]:
     """All of cities500, then the post-code places of Russia and Ukraine that are not among them."""
-    towns = _read_cities(cities)
-    villages = _read_postal(postal, regions)
-    merged = _without_repeats([*towns, *villages])
+    towns = read_cities(cities)
+    villages = read_postal(postal, regions)
+    merged = without_repeats([*towns, *villages])
     print(f"{len(towns)} towns, {len(villages)} post-code places, {len(merged)} together")
     return sorted(merged, key=lambda s: (s.territory, s.source, round(s.lat), round(s.lon), s.name))
 
@@ -91,7 +91,8 @@ def _write(table: pa.Table, path: Path, encodings: dict[str, str]) -> None:
     )  # fmt: skip
 
 
-def _read_cities(path: Path) -> list[Settlement]:
+def read_cities(path: Path) -> list[Settlement]:
+    """All of cities500."""
     crimea = BorderSet().territory("crimea", CRIMEA_BOX)
     return [_town(row, crimea) for row in json.loads(path.read_text(encoding="utf-8")).values()]
 
@@ -110,7 +111,8 @@ def _town(row: dict[str, Any], crimea: MultiPolygon) -> Settlement:
     )
 
 
-def _read_postal(path: Path, regions: list[Region]) -> list[Settlement]:
+def read_postal(path: Path, regions: list[Region]) -> list[Settlement]:
+    """The post-code places of Russia and Ukraine whose position is their own."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line[18:20] in POSTAL_COUNTRIES]
     rows = [r for r in rows if r["accuracy"] >= EXACT and not re.search(r"\d$|\(", r["city"])]
@@ -162,7 +164,7 @@ def _alone_on_their_point(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in rows if len(names[row["longitude"], row["latitude"]]) == 1]
 
 
-def _without_repeats(rows: list[Settlement]) -> list[Settlement]:
+def without_repeats(rows: list[Settlement]) -> list[Settlement]:
     """Drop a post-code place within 3 km of another place that shares a spelling; the other takes over its names."""
     kept: list[Settlement] = []
     by_key: dict[str, list[Settlement]] = defaultdict(list)
@@ -170,7 +172,7 @@ def _without_repeats(rows: list[Settlement]) -> list[Settlement]:
         keys = {key(n) for n in (row.name, *row.variants)}
         twin = None
         if row.source == POSTAL:
-            twin = next((other for k in keys for other in by_key[k] if _near(row, other)), None)
+            twin = next((other for k in keys for other in by_key[k] if near(row, other)), None)
         if twin is not None:
             twin.variants = _variants(twin.name, [*twin.variants, *row.variants])
             continue
@@ -180,7 +182,8 @@ def _without_repeats(rows: list[Settlement]) -> list[Settlement]:
     return kept
 
 
-def _near(a: Settlement, b: Settlement) -> bool:
+def near(a: Settlement, b: Settlement) -> bool:
+    """Whether two places lie within 3 km of each other."""
     east = (a.lon - b.lon) * np.cos(np.radians(a.lat))
     return bool(np.hypot(east, a.lat - b.lat) <= SAME_PLACE_DEG)
 

@@ -37,6 +37,7 @@ REACH_DAYS = 30
 """How many days after a claim maps are searched for the first that reaches it."""
 
 _MARGIN_DEG = 0.3
+COUNTS = frozenset({Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE})
 
 
 @dataclass(slots=True)
@@ -76,6 +77,8 @@ class Desk:
             first_day=first_day,
             change=Change.GROSS_GAIN if first_day else Change.NONE,
             max_age_days=self.thresholds.max_age_days,
+            gazetteer=self.places.gazetteer if measure in COUNTS else "",
+            completeness=self.places.completeness_of(place) if measure in COUNTS else "",
         )
         return Question(definition=definition, place=place)
 

@@ -95,7 +95,7 @@ def _write_table(measured: Measured, stream: TextIO) -> None:
         console.print(line)
     if table.row_count:
         console.print(table)
-    for line in (*_legend(columns), *_silences(measured), *_warnings(by_source)):
+    for line in (*_legend(columns), *_known_words(by_source), *_silences(measured), *_warnings(by_source)):
         console.print(line)
 
 
@@ -137,6 +137,17 @@ def _legend(columns: Sequence[_Column]) -> list[str]:
     if any(column.measure in {Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE} for column in columns):
         lines.append("Places are settlements that an incomplete gazetteer knows: a lower bound.")
     return lines
+
+
+def _known_words(by_source: Mapping[str, Mapping[Measure, Measurement]]) -> list[str]:
+    """Of how many known places a count is, by which gazetteer, and what share of all it knows."""
+    for found in by_source.values():
+        for measurement in found.values():
+            asked, known = measurement.definition, measurement.detail.get("known_places")
+            if known is not None and asked.gazetteer:
+                words = f"At least so many of {known:,.0f} known places near this ground; {asked.completeness}."
+                return [one_line(words), one_line(f"Gazetteer: {asked.gazetteer}")]
+    return []
 
 
 def _silences(measured: Measured) -> list[str]:

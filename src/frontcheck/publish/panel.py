@@ -166,7 +166,7 @@ def _type(column: str) -> pa.DataType:
 def print_panel(panel: Panel, stream: TextIO) -> None:
     """A table for each place and source: a line a row, gaps between them said in words."""
     console = console_for(stream)
-    _print_head(console, panel.holder, panel.place_name, panel.border_set)
+    _print_head(console, panel.holder, panel.place_name, panel.border_set, panel.gazetteer)
     for source, place_name, rows in _grouped(panel.rows):
         console.print()
         console.print(one_line(f"{source}: {place_name}"))
@@ -270,11 +270,13 @@ def print_spells(spells: Sequence[Spell], stream: TextIO) -> None:
     )
 
 
-def _print_head(console: Console, holder: str, place_name: str, border_set: str) -> None:
+def _print_head(console: Console, holder: str, place_name: str, border_set: str, gazetteer: str) -> None:
     console.print(one_line(f"{holder} in {place_name}"))
     console.print(one_line(f"Borders: {border_set}"))
     console.print("Every number is core–outer: assessed ground, then with claimed, contested and unknown ground.")
     console.print("Places are settlements that an incomplete gazetteer knows: a lower bound.")
+    if gazetteer:
+        console.print(one_line(f"Gazetteer: {gazetteer}"))
 
 
 def _print_foot(

@@ -94,7 +94,7 @@ def _resolved(holder: str, asked: str, places: Places) -> Scene:
         place=place.id,
         place_name=place.name,
         border_set=places.border_set_of(place),
-        gazetteer=places.gazetteer,
+        gazetteer=f"{places.gazetteer}; {places.completeness_of(place)}",
         box=_outwards(place.geometry.bounds, 1),
         regions=tuple((region.id, region.name) for region in places.regions_of(place)),
     )
