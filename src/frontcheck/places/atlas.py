@@ -79,7 +79,7 @@ class Places:
 
         Examples
         --------
-        >>> Places.chosen(AtlasChoice(disputed=(("kosovo", "RS"),))).resolve("Priština").country
+        >>> Places.chosen(AtlasChoice(disputed=(("kosovo", "RS"),))).resolve("XK/Pristina").country
         'RS'
         >>> Places.chosen(AtlasChoice(disputed=(("atlantis", "GR"),)))
         Traceback (most recent call last):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from frontcheck.places.columns import degrees, row_numbers, word
 from frontcheck.places.names import key
 
 if TYPE_CHECKING:
@@ -68,14 +69,15 @@ class Gazetteer:
         """Ids, names and positions of the settlements in a box, as arrays: quick for many."""
         lon, lat = _coordinates()
         rows = _rows_within(box)
-        ids, names = (np.asarray(_column(name).take(rows).to_pylist(), dtype=object) for name in ("id", "name"))
+        taken = (_column(name).take(row_numbers(rows)).to_pylist() for name in ("id", "name"))
+        ids, names = (np.asarray(values, dtype=object) for values in taken)
         return ids, names, np.column_stack((lon[rows], lat[rows]))
 
     def with_id(self, identifier: str) -> Settlement | None:
         """The settlement with an id such as "geonames:486816", or None."""
         import pyarrow.compute as pc
 
-        rows = pc.indices_nonzero(pc.equal(_column("id"), identifier)).to_pylist()
+        rows = pc.indices_nonzero(pc.equal(_column("id"), word(identifier))).to_pylist()
         return next(iter(_take(rows)), None)
 
 
@@ -95,7 +97,7 @@ def _rows_of_key(wanted: str) -> list[int]:
         span = toponyms.metadata.row_group(group).column(0).statistics
         if wanted and span.min <= wanted <= span.max:
             table = toponyms.read_row_group(group)
-            rows += table.filter(pc.equal(table["key"], wanted))["row"].to_pylist()
+            rows += table.filter(pc.equal(table["key"], word(wanted)))["row"].to_pylist()
     return rows
 
 
@@ -108,7 +110,7 @@ def _take(rows: Iterable[int]) -> list[Settlement]:
     for group, start in enumerate(starts[:-1]):
         inside = wanted[(wanted >= start) & (wanted < starts[group + 1])] - start
         if len(inside):
-            found += [_settlement(row) for row in _group(group).take(inside).to_pylist()]
+            found += [_settlement(row) for row in _group(group).take(row_numbers(inside)).to_pylist()]
     return found
 
 
@@ -124,8 +126,7 @@ def _group(number: int) -> Table:
 
 @lru_cache(maxsize=1)
 def _coordinates() -> tuple[np.ndarray, np.ndarray]:
-    # float32 in the file, rounded to the four decimals that were written
-    return np.round(_column("lon").to_numpy().astype(float), 4), np.round(_column("lat").to_numpy().astype(float), 4)
+    return degrees(_column("lon")), degrees(_column("lat"))
 
 
 def _column(name: str) -> ChunkedArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import shapely
@@ -86,14 +86,23 @@ class Territories:
 
     def holder_of_place(self, territory: str, lon: float, lat: float) -> str:
         """The country with which a place is counted that the gazetteer has in a territory, "ZZ" for none."""
-        for area in read_disputed().values():
-            holder = self.holders[area.id]
+        for area in self._moving.get(territory, ()):
             if territory in {area.zone, area.territory}:
-                return _country(holder)
-            moves = territory in area.parties and holder != territory and area.is_near((lon, lat, lon, lat))
-            if moves and shapely.contains_xy(_whole(self, area), lon, lat):
-                return _country(holder)
+                return _country(self.holders[area.id])
+            if area.is_near((lon, lat, lon, lat)) and shapely.contains_xy(_whole(self, area), lon, lat):
+                return _country(self.holders[area.id])
         return territory
+
+    @cached_property
+    def _moving(self) -> dict[str, list[DisputedArea]]:
+        """For each territory of the gazetteer, the areas whose places may be counted elsewhere."""
+        found: dict[str, list[DisputedArea]] = {}
+        for area in read_disputed().values():
+            own = {area.zone, area.territory} - {""}
+            for territory in {*own, *area.parties}:
+                if territory in own or territory != self.holders[area.id]:
+                    found.setdefault(territory, []).append(area)
+        return found
 
     def _own(self, code: str, within: Box) -> MultiPolygon:
         for area in read_disputed().values():
@@ -115,6 +124,8 @@ def _country(holder: str) -> str:
 
 @lru_cache(maxsize=64)
 def _whole(territories: Territories, area: DisputedArea) -> MultiPolygon:
-    ground = territories.ground(area, area.box)
+    """All of an area, coarse where regions tell it apart: good enough for where a place is."""
+    outlines = [region.outline for region in territories.regions.rows if _is_in(region, area)]
+    ground = polygonal(shapely.union_all(outlines)) if outlines else territories.ground(area, area.box)
     shapely.prepare(ground)
     return ground
