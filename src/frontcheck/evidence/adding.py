@@ -137,22 +137,21 @@ class Adder:
             records.put_source(transaction.connection, self._info)
             for one in found:
                 with transaction.step() as connection:
-                    stored = self._put(connection, one) if one.files else (0, 0)
-                results.append(None if stored is None else _result(one, *stored))
+                    results.append(self._put(connection, one) if one.files else _result(one))
         return results
 
-    def _put(self, connection: Connection, one: Prepared) -> tuple[int, int] | None:
+    def _put(self, connection: Connection, one: Prepared) -> AddResult | None:
         for packed in one.objects:
             objects.put(connection, packed)
         if one.batch.layers and records.layers(connection, self._info.id, one.batch.key) != dict(one.earlier):
             return None
         new = [file for file in one.files if not _has(connection, file)]
         if not new:
-            return 0, 0
+            return _result(replace(one, known=True))  # another process added it meanwhile
         for file in new:
             records.put_file(connection, file)
         figures = sum(records.put_figure(connection, figure) for figure in one.figures)
-        return sum(sightings.put(connection, seen) for seen in one.seen), figures
+        return _result(one, sum(sightings.put(connection, seen) for seen in one.seen), figures)
 
 
 def _died(path: Path) -> Refusal:

@@ -123,6 +123,25 @@ def untimed(ref: SnapshotRef) -> SnapshotRef:
     return replace(ref, retrieved_at=datetime(2026, 1, 1, tzinfo=UTC), corrected_at=None)
 
 
+class Late:
+    """An engine that gives its results when another process has added everything."""
+
+    def __init__(self, other: EvidenceStore, paths) -> None:
+        self.other, self.paths = other, paths
+
+    def map(self, function, tasks):
+        results = [function(task) for task in tasks]
+        self.other.add("nzz", self.paths)
+        yield from results
+
+
+def test_what_another_process_added_meanwhile_is_known(history, one, tmp_path):
+    store = EvidenceStore(tmp_path / "store")
+    result = store.add("nzz", [history], engine=Late(EvidenceStore(store.path), [history]))
+    assert (len(result.known), result.added, result.maps) == (DAYS, (), 0)
+    assert rows(store) == rows(one)
+
+
 class Dying:
     """An engine whose processes die of one file."""
 
