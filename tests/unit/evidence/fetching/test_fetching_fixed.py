@@ -193,6 +193,15 @@ def test_three_failures_in_a_row_end_the_visit(server, time, store):
     assert result.failed[0].endswith("front_2024-08-11.geojson: answers 404 Not Found; expected 200")
 
 
+def test_failures_that_are_not_in_a_row_do_not_end_the_visit(server, time, store):
+    names = [f"front_2024-08-{day}.geojson" for day in range(11, 18)]
+    page = server.on("/daily/", Reply(body="".join(f"<a href='{name}'>x</a>" for name in names).encode()))
+    for name in (names[2], names[5]):
+        server.on(f"/daily/{name}", Reply(body=MAP))
+    result = run(store, time, page)
+    assert (len(result.failed), result.maps, len(server.asked), result.cut_short) == (5, 2, 8, False)
+
+
 def test_places_that_are_not_known(store, time):
     with pytest.raises(EvidenceError, match="source figures: no place to fetch it from is known; expected --url"):
         fetch(store, "figures", client=time.client())

@@ -93,6 +93,19 @@ def test_since_last_brings_what_is_new_and_what_was_corrected(server, time, stor
     assert versions[1].published_at > seen_at
 
 
+def test_since_last_looks_back_two_weeks_and_at_every_correction(server, time, store, tmp_path):
+    def named(*days, folder="a", **more):
+        names = [f"2024-08-{day:02}" for day in days]
+        return {f"data/{name}.json": nzz_file(tmp_path / folder, name, **more) for name in names}
+
+    run(store, time, server.repository(named(1, 20)))
+    server.asked.clear()
+    later = {**named(3, 12, 20), **named(1, folder="b", side=0.4)}
+    result = run(store, time, server.repository(later, commit="d" * 40), Wanted(since_last=True))
+    asked = [path.rpartition("/")[2] for path in server.asked if path.startswith("/raw")]
+    assert (asked, result.maps) == (["2024-08-01.json", "2024-08-12.json"], 2)
+
+
 def test_it_goes_on_where_it_was_killed(server, time, store, files):
     origin = server.repository(files)
     server.on(f"/raw/owner/maps/{'c' * 40}/data/2024-08-13.json", Reply(status=503))
