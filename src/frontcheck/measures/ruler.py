@@ -78,6 +78,11 @@ class Ruler:
         ----------
         lon_lat : array of shape (points, 2)
             In degrees.
+
+        Raises
+        ------
+        GeometryError
+            If a point lies at the other end of the globe, where no plane reaches.
         """
         flat = self._flat(lon_lat)
         piece = self._tree.nearest(shapely.points(flat))
@@ -110,7 +115,11 @@ class Ruler:
         return float(distances[best]), float(feet[best, 0]), float(feet[best, 1])
 
     def _flat(self, lon_lat: Array) -> Array:
-        return np.column_stack(self._flatten(lon_lat[:, 0], lon_lat[:, 1]))
+        flat = np.column_stack(self._flatten(lon_lat[:, 0], lon_lat[:, 1]))
+        if not np.isfinite(flat).all():
+            lon, lat = lon_lat[~np.isfinite(flat).all(axis=1)][0]
+            raise GeometryError(f"{lon:g}, {lat:g} lies opposite the line on the globe: expected a point nearer to it")
+        return flat
 
 
 def geodesic_to_line_m(point: Point, line: BaseGeometry) -> float:

@@ -81,3 +81,13 @@ def test_no_border_is_refused():
 
 def test_point_to_line_takes_the_nearest_point_not_the_nearest_vertex(border):
     assert geodesic_to_line_m(Point(35.5, 51.2), border) == pytest.approx(distance_m(35.5, 51, 35.5, 51.2), abs=0.1)
+
+
+def test_the_other_end_of_the_globe_is_refused():
+    with pytest.raises(GeometryError, match="lies opposite the line on the globe"):
+        Ruler(LineString([(0, 0), (1, 0)])).distances_m(np.array([[-179.5, 0.0]]))
+
+
+def test_depth_from_a_parallel_to_the_pole():
+    parallel = LineString([(lon, 80) for lon in range(-180, 181, 10)])
+    assert farthest(box(0, 85, 5, 90), parallel).distance_m == pytest.approx(distance_m(0, 80, 0, 90), abs=0.1)
