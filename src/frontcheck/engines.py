@@ -45,6 +45,10 @@ class Engine(Protocol):
         """Results in the order of the tasks; `Lost` where there can be none. What a task raises is raised here."""
         ...
 
+    def warm_up(self, function: Callable[[], None]) -> None:
+        """Let workers load what a function of no result needs, while something else is prepared for them here."""
+        ...
+
 
 @contextmanager
 def open_engine(jobs: int = 1, dask: str | None = None) -> Iterator[Engine]:
@@ -88,6 +92,9 @@ class Serial:
         """See `Engine`."""
         yield from map(function, tasks)
 
+    def warm_up(self, function: Callable[[], None]) -> None:
+        """See `Engine`: there is nothing to gain."""
+
 
 class Processes:
     """Processes of this machine, each started anew: nothing of this one is inherited.
@@ -103,6 +110,11 @@ class Processes:
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result | Lost[Task]]:
         """See `Engine`."""
         return _in_order(self._submit, function, tasks, self.jobs * (1 + _AHEAD), self._rescue)
+
+    def warm_up(self, function: Callable[[], None]) -> None:
+        """See `Engine`."""
+        for _ in range(self.jobs):
+            self._pool.submit(function)
 
     def close(self) -> None:
         """End the processes; what has not been begun is dropped."""
@@ -156,6 +168,9 @@ class Cluster:
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result | Lost[Task]]:
         """See `Engine`."""
         return _in_order(self._executor.submit, function, tasks, self.workers * (1 + _AHEAD), self._rescue)
+
+    def warm_up(self, function: Callable[[], None]) -> None:
+        """See `Engine`: its workers run already."""
 
     def _rescue(
         self, _function: Callable[[Task], Result], task: Task, error: BaseException, _waiting: Waiting[Task, Result]

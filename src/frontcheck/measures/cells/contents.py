@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely import GEOSException
 
 from frontcheck.errors import MeasureError
-from frontcheck.geodesy import areas_m2, polygonal, repaired
+from frontcheck.geodesy import area_m2, areas_m2, polygonal, repaired
 from frontcheck.measures.cells.grid import Box, Cell, cell_box, cut
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-CLOSE_M2 = 1.0
-CLOSE_SHARE = 1e-9
+CLOSE_DEG2 = 1e-11  # less than a square metre: a degree is at most 111.7 km
+CLOSE_SHARE = 1e-12
 AREAL = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
@@ -72,7 +73,7 @@ class Cutter:
 
     redone: int = 0
     _cut: dict[int, tuple[ControlArea, dict[Cell, Piece]]] = field(default_factory=dict)
-    _known: dict[bytes, tuple[BaseGeometry, float]] = field(default_factory=dict)
+    _known: dict[bytes, BaseGeometry] = field(default_factory=dict)
 
     def cut(self, areas: Iterable[ControlArea]) -> list[dict[Cell, Piece]]:
         """Each patch in cells; patches that are not among them are forgotten.
@@ -91,25 +92,22 @@ class Cutter:
 
     def _pieces(self, areas: Sequence[ControlArea]) -> list[dict[Cell, Piece]]:
         grounds = np.array([*(area.geometry for area in areas), None], dtype=object)[:-1]
-        return [
-            self._checked(ground, found, whole_m2)
-            for ground, found, whole_m2 in zip(grounds, cut(grounds), areas_m2(grounds).tolist(), strict=True)
-        ]
+        return [self._checked(ground, found) for ground, found in zip(grounds, cut(grounds), strict=True)]
 
-    def _checked(
-        self, ground: BaseGeometry, clipped: Mapping[Cell, BaseGeometry], whole_m2: float
-    ) -> dict[Cell, Piece]:
+    def _checked(self, ground: BaseGeometry, clipped: Mapping[Cell, BaseGeometry]) -> dict[Cell, Piece]:
         pieces = self._noted(clipped)
-        if not self._adds_up(pieces, whole_m2):
+        if not _adds_up(pieces, ground):
             self.redone += 1
             boxes = {cell: shapely.box(*cell_box(cell)) for cell in clipped}
             pieces = self._noted({cell: polygonal(shapely.intersection(ground, box)) for cell, box in boxes.items()})
-            if not self._adds_up(pieces, whole_m2):
-                raise MeasureError(f"cells do not add up to a patch of {whole_m2:.0f} m2; expected a valid patch")
+            if not _adds_up(pieces, ground):
+                raise MeasureError(
+                    f"cells do not add up to a patch of {area_m2(ground):.0f} m2; expected a valid patch"
+                )
         return pieces
 
     def _noted(self, clipped: Mapping[Cell, BaseGeometry]) -> dict[Cell, Piece]:
-        """Digests of what was cut; what is seen for the first time is mended, if need be, and measured."""
+        """What was cut, with digests; what is seen for the first time is mended, if need be."""
         codes = shapely.to_wkb(list(clipped.values()))
         digests = [blake2b(code, digest_size=16).digest() for code in codes]
         new = {
@@ -118,12 +116,15 @@ class Cutter:
             if digest not in self._known
         }
         grounds = _valid(np.array([*new.values(), None], dtype=object)[:-1])
-        self._known |= dict(zip(new, zip(grounds, areas_m2(grounds).tolist(), strict=True), strict=True))
-        return {cell: Piece(digest, self._known[digest][0]) for cell, digest in zip(clipped, digests, strict=True)}
+        self._known |= dict(zip(new, grounds, strict=True))
+        return {cell: Piece(digest, self._known[digest]) for cell, digest in zip(clipped, digests, strict=True)}
 
-    def _adds_up(self, pieces: Mapping[Cell, Piece], whole_m2: float) -> bool:
-        cells_m2 = fsum(self._known[piece.digest][1] for piece in pieces.values())
-        return abs(cells_m2 - whole_m2) <= CLOSE_M2 + CLOSE_SHARE * whole_m2
+
+def _adds_up(pieces: Mapping[Cell, Piece], ground: BaseGeometry) -> bool:
+    """In square degrees, which cells share out as well as square metres, and which cost nothing to reckon."""
+    found = fsum(shapely.area([piece.ground for piece in pieces.values()]).tolist())
+    whole = float(ground.area)
+    return abs(found - whole) <= CLOSE_DEG2 + CLOSE_SHARE * whole
 
 
 def _valid(grounds: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -159,8 +160,8 @@ class Contents:
         joined = [_joined(pending[drawn]) for drawn in new]
         held = self._on_land([cell for cell, _ in new], np.array([*joined, None], dtype=object)[:-1])
         codes = shapely.to_wkb(held)
-        for drawn, ground, code, area_m2 in zip(new, held, codes, areas_m2(held).tolist(), strict=True):
-            self._drawn[drawn] = self._content(drawn[0], ground, code, area_m2) if area_m2 > 0 else None
+        for drawn, ground, code, size_m2 in zip(new, held, codes, areas_m2(held).tolist(), strict=True):
+            self._drawn[drawn] = self._content(drawn[0], ground, code, size_m2) if size_m2 > 0 else None
 
     def _on_land(self, cells: list[Cell], grounds: NDArray[np.object_]) -> NDArray[np.object_]:
         lands = np.array([*(self.plots[cell].land for cell in cells), None], dtype=object)[:-1]
@@ -181,7 +182,20 @@ class Contents:
 
 
 def _joined(grounds: tuple[BaseGeometry, ...]) -> BaseGeometry:
-    return grounds[0] if len(grounds) == 1 else shapely.union_all(grounds)
+    """The union. Most patches of one map only touch: their outlines are then joined without an overlay.
+
+    GEOS's coverage union drops the edges that two patches share. If what is left is valid, it is what lies in an odd
+    number of patches; if it is as large as the patches together, no ground lies in two.
+    """
+    if len(grounds) == 1:
+        return grounds[0]
+    try:
+        touching = shapely.coverage_union_all(grounds)
+    except GEOSException:
+        return shapely.union_all(grounds)
+    together = fsum(shapely.area(grounds).tolist())
+    alone = touching.is_valid and abs(touching.area - together) <= CLOSE_DEG2 + CLOSE_SHARE * together
+    return touching if alone else shapely.union_all(grounds)
 
 
 def _inside(ground: BaseGeometry, lon_lat: Array) -> NDArray[np.bool_]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -31,6 +31,7 @@ SLACK = 1.001  # a straight line through the globe is shorter than the way over 
 EVERY = 8
 NOTHING = Farthest(distance_m=0.0)
 TILES = 8  # each way in a cell
+WHOLE = -1
 
 
 class Depths:
@@ -51,7 +52,7 @@ class Depths:
         self._cells: dict[Cell, tuple[Array, float, float]] = {}
         self._rulers: dict[Cell, Ruler] = {}
         self._split: dict[tuple[Cell, Box], _Parts] = {}
-        self._pieces: dict[tuple[int, Box], _Piece] = {}
+        self._pieces: dict[tuple[int, int], _Piece] = {}
         self._known: dict[bytes, _Piece] = {}
 
     def deepest(self, contents: Collection[Content]) -> Farthest:
@@ -63,47 +64,51 @@ class Depths:
         0.0
         """
         best, most_m = NOTHING, 0.0
-        waiting = [_Waiting(-self._cell_bound_m(one.cell), one.cell, (), one) for one in contents]
+        waiting = [_Waiting(-self._cell_bound_m(one.cell), one.cell, WHOLE, one) for one in contents]
         heapify(waiting)
         while waiting and (best.lon is None or -waiting[0].bound_m > best.distance_m):
-            bound_m, cell, tile, content = heappop(waiting)
-            if not tile:
-                for wait in self._tiles_of(content):
+            first = heappop(waiting)
+            if not first.bounded:
+                for wait in self._after(first):
                     heappush(waiting, wait)
+            if first.tile == WHOLE:
                 continue
-            piece = self._piece(content, tile)
-            if piece.bound_m < -bound_m:
-                heappush(waiting, _Waiting(-piece.bound_m, cell, tile, content))
+            piece = self._piece(first.content, first.tile)
+            if piece.bound_m < -first.bound_m:
+                heappush(waiting, first._replace(bound_m=-piece.bound_m, bounded=True))
                 continue
-            found = piece.search(self._ruler(cell))
+            found = piece.search(self._ruler(first.cell))
             most_m = max(most_m, found.distance_m + found.error_m)
             if best.lon is None or found.distance_m > best.distance_m:
                 best = found
         return replace(best, error_m=max(most_m - best.distance_m, 0.0))
 
-    def _tiles_of(self, content: Content) -> Iterator[_Waiting]:
-        tiles = self._parts_of(content.cell, cell_box(content.cell))
-        for bound_m, box in zip(tiles.bounds_m.tolist(), tiles.boxes, strict=True):
-            if _meet(box, content.bounds):
-                yield _Waiting(-bound_m, content.cell, box, content)
+    def _after(self, one: _Waiting) -> Iterator[_Waiting]:
+        """The next of a cell's tiles in which there may be ground, if there is one: tiles come deepest first."""
+        tiles = self._parts_of(one.cell, cell_box(one.cell))
+        for number in range(one.tile + 1, len(tiles.boxes)):
+            if _meet(tiles.boxes[number], one.content.bounds):
+                yield _Waiting(-tiles.bounds_m[number], one.cell, number, one.content)
+                return
 
-    def _piece(self, content: Content, tile: Box) -> _Piece:
+    def _piece(self, content: Content, tile: int) -> _Piece:
         """What a content has in a tile, bounded by the tile's parts in which there is any ground."""
         key = (content.number, tile)
         if key not in self._pieces:
-            ground = clip(np.array([content.ground], dtype=object), tile)[0]
+            box = self._parts_of(content.cell, cell_box(content.cell)).boxes[tile]
+            ground = clip(np.array([content.ground], dtype=object), box)[0]
             code = shapely.to_wkb(ground)
             if code not in self._known:
-                self._known[code] = self._bounded(content.cell, tile, ground)
+                self._known[code] = self._bounded(content.cell, box, ground)
             self._pieces[key] = self._known[code]
         return self._pieces[key]
 
-    def _bounded(self, cell: Cell, tile: Box, ground: BaseGeometry) -> _Piece:
+    def _bounded(self, cell: Cell, box: Box, ground: BaseGeometry) -> _Piece:
         ground = polygonal(ground) if ground.is_valid else repaired(ground)
-        parts = self._parts_of(cell, tile)
+        parts = self._parts_of(cell, box)
         shapely.prepare(ground)
-        met = shapely.intersects(ground, parts.shapes)
-        return _Piece(ground, float(parts.bounds_m[met].max(initial=float("-inf"))))
+        met = shapely.intersects(ground, shapely.box(*np.array(parts.boxes).T))
+        return _Piece(ground, max(compress(parts.bounds_m, met), default=float("-inf")))
 
     def _parts_of(self, cell: Cell, box: Box) -> _Parts:
         """A cell's tiles, or a tile's parts; what lies in one of them is no deeper than its bound."""
@@ -117,7 +122,10 @@ class Depths:
             )
             bounds_m = self._ruler(cell).distances_m(middles) + half_m
             boxes = [(w, s, e, n) for s, n in pairwise(lat.tolist()) for w, e in pairwise(lon.tolist())]
-            self._split[cell, box] = _Parts(bounds_m, boxes, shapely.box(*np.array(boxes).T))
+            deepest_first = np.argsort(-bounds_m, kind="stable").tolist()
+            self._split[cell, box] = _Parts(
+                bounds_m[deepest_first].tolist(), [boxes[number] for number in deepest_first]
+            )
         return self._split[cell, box]
 
     def _cell_bound_m(self, cell: Cell) -> float:
@@ -147,11 +155,10 @@ class Depths:
 
 
 class _Parts(NamedTuple):
-    """Boxes that a box is split into, and how deep ground in each can lie at most."""
+    """Boxes that a box is split into, and how deep ground in each can lie at most; deepest first."""
 
-    bounds_m: Array
+    bounds_m: list[float]
     boxes: list[Box]
-    shapes: NDArray[np.object_]
 
 
 @dataclass(slots=True)
@@ -169,12 +176,23 @@ class _Piece:
 
 
 class _Waiting(NamedTuple):
-    """A cell or a tile that may be searched: the one that could be deepest comes first."""
+    """A cell or a tile of it that may be searched: the one that could be deepest comes first.
+
+    Attributes
+    ----------
+    bound_m : float
+        How deep ground in it can lie, with a minus.
+    tile : int
+        Its number in the cell; `WHOLE` for the cell.
+    bounded : bool
+        Whether the bound is that of the ground in the tile.
+    """
 
     bound_m: float
     cell: Cell
-    tile: Box | tuple[()]
+    tile: int
     content: Content
+    bounded: bool = False
 
 
 def _meet(box: Box, other: Box) -> bool:

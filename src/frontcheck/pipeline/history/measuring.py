@@ -10,7 +10,7 @@ from pathlib import Path
 
 import shapely
 
-from frontcheck.engines import Lost, open_engine
+from frontcheck.engines import Engine, Lost
 from frontcheck.errors import EngineError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.measures.cells import CellHistory, CellMap, Cutter, Territory
@@ -58,7 +58,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Consecutive maps that one process measures; each with a flag that is false where only its ground is wanted."""
+    """Consecutive maps that one process measures, and the pairs of contents between which it measures changes."""
 
     store: Path
     holder: str
@@ -79,33 +79,57 @@ class Assignment:
     refs: tuple[SnapshotRef, ...] = field(default=())
 
 
-def measured(assignment: Assignment, memory: Memory, jobs: int) -> Measured:
-    """Levels of all maps, and changes from each map to the next, remembered or measured.
+def remembered(keys: Sequence[str], memory: Memory) -> Measured:
+    """What is known in settings, by their keys."""
+    return Measured([memory.levels(key) for key in keys], [memory.changes(key) for key in keys])
+
+
+def unknown(refs: Sequence[SnapshotRef], known: Measured) -> list[int]:
+    """Which maps, by their place in the row, have a level or a change from the map before that is not known."""
+    return [
+        number
+        for number, ref in enumerate(refs)
+        if any(ref.areas_sha256 not in levels for levels in known.levels)
+        or any(pair not in changes for pair in _pairs(refs, [number]) for changes in known.changes)
+    ]
+
+
+def worth(maps: int, jobs: int) -> int:
+    """How many processes so many maps are worth.
+
+    Examples
+    --------
+    >>> worth(1641, 2), worth(10, 2), worth(0, 2)
+    (2, 1, 1)
+    """
+    return max(min(jobs, maps // WORTH_A_PROCESS), 1)
+
+
+def ready() -> None:
+    """Nothing: a worker that can find this has loaded all that it takes to measure."""
+
+
+def measured(assignment: Assignment, wanted: Sequence[int], engine: Engine, jobs: int) -> Measured:
+    """Levels of the maps that are wanted, by their place in the row, and changes from the map before each.
 
     Raises
     ------
     EvidenceError
         If a map cannot be opened.
+    EngineError
+        If a process died.
     """
-    known = Measured.nothing(len(assignment.settings))
-    for number, setting in enumerate(assignment.settings):
-        known.levels[number] = memory.levels(setting.key)
-        known.changes[number] = memory.changes(setting.key)
     new = Measured.nothing(len(assignment.settings))
-    for found in _measure(_slices(assignment, known, jobs), jobs):
+    for found in engine.map(measure_slice, _slices(assignment, wanted, jobs)):
+        if isinstance(found, Lost):
+            raise EngineError("a process that measured maps died; expected it to end by itself")
         new.add(found)
-    for number, setting in enumerate(assignment.settings):
-        memory.keep_levels(setting.key, new.levels[number])
-        memory.keep_changes(setting.key, new.changes[number])
-    known.add(new)
-    return known
+    return new
 
 
-def _slices(assignment: Assignment, known: Measured, jobs: int) -> list[Slice]:
-    """Runs of maps that are not known, each with the map before it; long runs are shared out evenly."""
-    wanted = _unknown(assignment.refs, known)
-    count = max(min(jobs, len(wanted) // WORTH_A_PROCESS), 1)
-    size = max(-(-len(wanted) // count), 1)
+def _slices(assignment: Assignment, wanted: Sequence[int], jobs: int) -> list[Slice]:
+    """Runs of maps, each with the map before it."""
+    size = max(-(-len(wanted) // jobs), 1)
     territories = tuple(setting.territory for setting in assignment.settings)
     return [
         Slice(
@@ -120,16 +144,6 @@ def _slices(assignment: Assignment, known: Measured, jobs: int) -> list[Slice]:
     ]
 
 
-def _unknown(refs: Sequence[SnapshotRef], known: Measured) -> list[int]:
-    """Which maps, by their place in the row, have a level or a change from the map before that is not known."""
-    return [
-        number
-        for number, ref in enumerate(refs)
-        if any(ref.areas_sha256 not in levels for levels in known.levels)
-        or (number and any(_pair(refs, number) not in changes for changes in known.changes))
-    ]
-
-
 def _opened(refs: Sequence[SnapshotRef], wanted: Sequence[int]) -> tuple[SnapshotRef, ...]:
     """The maps to open: those wanted, and before each of them the one that its change is counted from."""
     numbers = sorted({number for one in wanted for number in (one - 1, one) if number >= 0})
@@ -137,21 +151,10 @@ def _opened(refs: Sequence[SnapshotRef], wanted: Sequence[int]) -> tuple[Snapsho
 
 
 def _pairs(refs: Sequence[SnapshotRef], wanted: Sequence[int]) -> Iterator[Pair]:
-    return (_pair(refs, number) for number in wanted if number)
-
-
-def _pair(refs: Sequence[SnapshotRef], number: int) -> Pair:
-    return (refs[number - 1].areas_sha256, refs[number].areas_sha256)
-
-
-def _measure(slices: Sequence[Slice], jobs: int) -> Iterator[Measured]:
-    if not slices:
-        return
-    with open_engine(min(jobs, len(slices))) as engine:
-        for found in engine.map(measure_slice, slices):
-            if isinstance(found, Lost):
-                raise EngineError("a process that measured maps died; expected it to end by itself")
-            yield found
+    """Contents of maps and of those before them, where they differ."""
+    for number in wanted:
+        if number and refs[number - 1].areas_sha256 != refs[number].areas_sha256:
+            yield refs[number - 1].areas_sha256, refs[number].areas_sha256
 
 
 def measure_slice(part: Slice) -> Measured:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from frontcheck.config import Config
+from frontcheck.engines import open_engine
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.select import nowhere_covered, parts_left_out
@@ -14,9 +15,18 @@ from frontcheck.measures.cells import Territory
 from frontcheck.models import Panel, PanelRow, SnapshotRef, SourceInfo, SourceKind
 from frontcheck.pipeline.history.days import Standing, Step, standing
 from frontcheck.pipeline.history.ledger import Ledger
-from frontcheck.pipeline.history.measuring import Assignment, extents, measured
+from frontcheck.pipeline.history.measuring import (
+    Assignment,
+    Measured,
+    extents,
+    measured,
+    ready,
+    remembered,
+    unknown,
+    worth,
+)
 from frontcheck.pipeline.history.memory import Memory
-from frontcheck.pipeline.history.setting import Scene, Setting, box_around, scene_of, setting_of
+from frontcheck.pipeline.history.setting import Plan, Scene, Setting, box_around, scene_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +161,7 @@ def _left_out(desk: _Desk, info: SourceInfo) -> tuple[str, ...]:
 
 def _rows(desk: _Desk, info: SourceInfo, asked: AskedHistory, chosen: Standing) -> list[PanelRow]:
     refs = tuple(dict.fromkeys(ref for _, ref in chosen if ref))
-    settings = _settings(desk, info, refs, by_region=asked.by_region)
-    work = Assignment(desk.store, asked.holder, desk.config.thresholds.contact_m, settings, refs)
-    found = measured(work, desk.memory, desk.jobs)
+    settings, found = _measured(desk, _plans(desk, info, refs, by_region=asked.by_region), refs)
     if found.redone:
         desk.notes.append(f"{info.id}: {found.redone} overlays were done again because a check failed")
     desk.settlements |= {(info.id, setting.place): _known(setting.territory) for setting in settings}
@@ -164,14 +172,34 @@ def _rows(desk: _Desk, info: SourceInfo, asked: AskedHistory, chosen: Standing) 
     ]
 
 
+def _measured(desk: _Desk, plans: Sequence[Plan], refs: tuple[SnapshotRef, ...]) -> tuple[list[Setting], Measured]:
+    """What is not remembered is measured, and remembered; processes load what they need while territories are made."""
+    keys = [plan.key for plan in plans]
+    found = remembered(keys, desk.memory)
+    wanted = unknown(refs, found)
+    jobs = worth(len(wanted), desk.jobs)
+    with open_engine(jobs) as engine:
+        engine.warm_up(ready)
+        settings = [plan.made(desk.memory) for plan in plans]
+        work = Assignment(desk.store, desk.scene.holder, desk.config.thresholds.contact_m, tuple(settings), refs)
+        new = measured(work, wanted, engine, jobs)
+    for key, levels, changes in zip(keys, new.levels, new.changes, strict=True):
+        desk.memory.keep_levels(key, levels)
+        desk.memory.keep_changes(key, changes)
+    found.add(new)
+    return settings, found
+
+
 def _known(territory: Territory) -> tuple[tuple[str, str], ...]:
     return tuple(zip(territory.place_ids, territory.place_names, strict=True))
 
 
-def _settings(desk: _Desk, info: SourceInfo, refs: Sequence[SnapshotRef], *, by_region: bool) -> tuple[Setting, ...]:
+def _plans(desk: _Desk, info: SourceInfo, refs: Sequence[SnapshotRef], *, by_region: bool) -> list[Plan]:
     scene, left_out = desk.scene, _left_out(desk, info)
     around = extents(desk.store, scene.holder, info.id, refs, desk.memory) if scene.is_large else []
     box = box_around(scene, around)
     regions = [one for one in scene.regions if one[0] not in left_out] if by_region else []
-    places = [(scene.place, scene.place_name), *regions]
-    return tuple(setting_of(scene, place, left_out, box, desk.config, desk.memory) for place in places)
+    return [
+        Plan(holder=scene.holder, place=place, place_name=name, left_out=left_out, box=box, config=desk.config)
+        for place, name in [(scene.place, scene.place_name), *regions]
+    ]

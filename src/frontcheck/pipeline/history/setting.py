@@ -100,18 +100,37 @@ def _resolved(holder: str, asked: str, places: Places) -> Scene:
     )
 
 
-def setting_of(
-    scene: Scene, place: tuple[str, str], left_out: Sequence[str], box: Box, config: Config, memory: Memory
-) -> Setting:
-    """The territory of a place or of one of its regions, less what a source leaves out."""
-    identity, name = place
-    key = _key(config, "ground", scene.holder, identity, *left_out, str(box), str(config.thresholds.contact_m))
-    kept = memory.setting(key)
-    if kept is not None:
-        return Setting(identity, name, key, _decoded(kept))
-    territory = _built(scene.holder, identity, left_out, box, Places.chosen(config.atlas))
-    memory.keep_setting(key, _encoded(territory))
-    return Setting(identity, name, key, territory)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A territory to measure in, before it is made: what its measurements are remembered under is known already.
+
+    Attributes
+    ----------
+    left_out : tuple of str
+        Parts of the place that are taken away.
+    """
+
+    holder: str
+    place: str
+    place_name: str
+    left_out: tuple[str, ...]
+    box: Box
+    config: Config
+
+    @property
+    def key(self) -> str:
+        """What the territory and everything measured in it is remembered under."""
+        contact_m = str(self.config.thresholds.contact_m)
+        return _key(self.config, "ground", self.holder, self.place, *self.left_out, str(self.box), contact_m)
+
+    def made(self, memory: Memory) -> Setting:
+        """The territory, remembered or made."""
+        kept = memory.setting(self.key)
+        if kept is not None:
+            return Setting(self.place, self.place_name, self.key, _decoded(kept))
+        territory = _built(self.holder, self.place, self.left_out, self.box, Places.chosen(self.config.atlas))
+        memory.keep_setting(self.key, _encoded(territory))
+        return Setting(self.place, self.place_name, self.key, territory)
 
 
 def box_around(scene: Scene, extents: Iterable[Box]) -> Box:
