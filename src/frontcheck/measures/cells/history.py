@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from frontcheck.models import ControlArea
 
 EXACT_M2 = 1.0
-"""Gain less loss may differ from the change of the area by so much, 1e-6 square kilometres."""
+"""Gain less loss may differ from the change of the area by so much, 1e-6 square kilometres, in all cells together."""
 
 Held = dict[Cell, Content]
 Patch = dict[Cell, Piece]
@@ -179,8 +179,8 @@ class CellHistory:
     def _change(self, moved: Sequence[Moved], before: Held, after: Held) -> AreaChange:
         parts = [self._compared[_key(pair)] for pair in moved]
         change = AreaChange(gain_m2=fsum(part.gain_m2 for part in parts), loss_m2=fsum(part.loss_m2 for part in parts))
-        grown_m2 = fsum(one.area_m2 for one in after.values()) - fsum(one.area_m2 for one in before.values())
-        if abs(change.net_m2 - grown_m2) <= EXACT_M2:
+        amiss_m2 = fsum(abs(part.net_m2 - _grown_m2(pair)) for part, pair in zip(parts, moved, strict=True))
+        if amiss_m2 <= EXACT_M2:
             return change
         self.redone_changes += 1
         return area_change(whole(before), whole(after))
@@ -213,6 +213,11 @@ def _moved(before: Held, after: Held) -> list[Moved]:
     cells = [*before, *(cell for cell in after if cell not in before)]
     pairs = ((before.get(cell), after.get(cell)) for cell in cells)
     return [pair for pair in pairs if pair[0] is not pair[1]]
+
+
+def _grown_m2(pair: Moved) -> float:
+    before, after = (0.0 if content is None else content.area_m2 for content in pair)
+    return after - before
 
 
 def _key(pair: Moved) -> tuple[int, int]:

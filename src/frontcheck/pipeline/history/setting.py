@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from importlib import metadata
 
 import numpy as np
@@ -17,7 +18,7 @@ from frontcheck.config import Config
 from frontcheck.errors import PlaceError
 from frontcheck.geodesy import polygonal
 from frontcheck.measures.cells import Territory
-from frontcheck.models import Place, PlaceKind
+from frontcheck.models import PlaceKind
 from frontcheck.pipeline.history.memory import Memory
 from frontcheck.places import Places, data_version
 from frontcheck.places.borders import Box
@@ -156,26 +157,33 @@ def box_around(scene: Scene, extents: Iterable[Box]) -> Box:
 
 def _built(holder: str, identity: str, left_out: Sequence[str], box: Box, places: Places) -> Territory:
     place = places.resolve(identity)
-    land = places.ground(place, box)
+    near = _shared(_outwards(place.geometry.bounds, 1), box)
+    land = places.ground(place, near)
     for part in left_out:
-        land = polygonal(shapely.difference(land, places.ground(places.resolve(part), box)))
-    ids, names, lon_lat = places.settlement_points(box)
+        land = polygonal(shapely.difference(land, places.ground(places.resolve(part), near)))
+    ids, names, lon_lat = places.settlement_points(near)
     shapely.prepare(land)
     inside = shapely.contains_xy(land, lon_lat)
     return Territory(
         land=land,
-        border=_border(holder, place, box, places),
+        border=_border(holder, place.country, box, places),
         place_ids=tuple(ids[inside].tolist()),
         place_names=tuple(names[inside].tolist()),
         places_lon_lat=lon_lat[inside],
     )
 
 
-def _border(holder: str, place: Place, box: Box, places: Places) -> shapely.MultiLineString | None:
+@lru_cache(maxsize=4)
+def _border(holder: str, country: str, box: Box, places: Places) -> shapely.MultiLineString | None:
+    """The border with the holder's own country in the whole box: a region may lie far from it."""
     home = places.country_of(holder)
-    if home is None or home == place.country:
-        return None
-    return places.border(home, place.country, box)
+    return None if home in {None, country} else places.border(home, country, box)
+
+
+def _shared(one: Box, other: Box) -> Box:
+    west, south = (max(pair) for pair in zip(one[:2], other[:2], strict=True))
+    east, north = (min(pair) for pair in zip(one[2:], other[2:], strict=True))
+    return (west, south, max(east, west), max(north, south))
 
 
 def _outwards(bounds: Box, step: int) -> Box:
