@@ -71,6 +71,13 @@ def test_a_source_of_another_package_is_fetched(tmp_path, installed):
     assert fetched.stdout.startswith("islands: 2 new maps")
 
 
+def test_a_description_with_a_table_needs_no_reader(tmp_path, installed):
+    added = command("evidence", "add", "reed", three_days(tmp_path), folder=tmp_path, site=installed)
+    assert (added.returncode, added.stderr) == (0, "")
+    assert "1 files added (3 maps" in added.stdout
+    assert "Reed Institute" in command("evidence", "list", folder=tmp_path, site=installed).stdout
+
+
 def test_without_the_package_its_maps_stay_readable(tmp_path, installed):
     command("evidence", "add", "islands", a_day(tmp_path, "2024-08-12", 0.2), folder=tmp_path, site=installed)
     alone = command("evidence", "list", folder=tmp_path, site="")

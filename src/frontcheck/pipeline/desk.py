@@ -28,6 +28,7 @@ from frontcheck.models import (
     Unmeasured,
 )
 from frontcheck.pipeline.health import jump_warnings
+from frontcheck.pipeline.holders import named_in_sources
 from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
 from frontcheck.places.borders import Box
@@ -64,6 +65,15 @@ class Desk:
         if source not in self._refs:
             self._refs[source] = self.store.refs(source, self.known_by)
         return self._refs[source]
+
+    def holder_named(self, name: str) -> str:
+        """A holder as the sources in the store name it."""
+        return named_in_sources(name, (holder for info in self._sources().values() for holder in info.coverage))
+
+    def _sources(self) -> dict[str, SourceInfo]:
+        if not self._infos:
+            self._infos.update({info.id: info for info in self.store.sources()})
+        return self._infos
 
     def pose(self, measure: Measure, holder: str, place: Place, day: date, first_day: date | None = None) -> Question:
         """The level on a day; or, with a first day, the gross gain from the end of that day to the end of `day`."""
@@ -154,9 +164,7 @@ class Desk:
 
     def _open(self, ref: SnapshotRef) -> Snapshot:
         """A map that carries, with its own warnings, what only the map before it shows."""
-        if ref.source not in self._infos:
-            self._infos.update({info.id: info for info in self.store.sources()})
-        warnings = jump_warnings(self.store, self._infos[ref.source], self.refs(ref.source), ref)
+        warnings = jump_warnings(self.store, self._sources()[ref.source], self.refs(ref.source), ref)
         snapshot = self.store.snapshot(ref)
         return replace(snapshot, ref=replace(ref, warnings=(*ref.warnings, *warnings))) if warnings else snapshot
 

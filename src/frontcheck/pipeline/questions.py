@@ -69,7 +69,7 @@ def ask(claim: Claim, desk: Desk) -> Question | Unanswerable:
     if first_day is None and _needs_window(claim, place, desk.places):
         return Unanswerable(reason=Reason.WINDOW_UNRESOLVED, detail="a change needs a first day, and none is given")
     counted_from = first_day if claim.measure in _BETWEEN_DAYS else None
-    return desk.pose(claim.measure, claim.holder, place, day, counted_from)
+    return desk.pose(claim.measure, desk.holder_named(claim.holder), place, day, counted_from)
 
 
 def _unmapped(claim: Claim) -> Unanswerable | None:

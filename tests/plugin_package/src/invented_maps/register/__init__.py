@@ -1,0 +1,1 @@
+"""The settlement register of the Reed Institute: a description, and no reader."""
