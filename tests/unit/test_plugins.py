@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import frontcheck
+from control_samples import three_days
 from fault_server import Reply, serving
 from frontcheck import plugins
 from frontcheck.errors import EvidenceError

@@ -24,6 +24,7 @@ MAX_TABLE_BYTES = 4 * 1024**3
 
 _PARQUET = b"PAR1"
 _CHUNK = 1024 * 1024
+_BLOCK = 32 * _CHUNK  # of text that is parsed at a time: each brings its distinct values anew
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -136,6 +137,7 @@ def _from_csv(data: bytes, names: Sequence[str], delimiter: str) -> Table:
     try:
         read = arrow.open_csv(
             pa.PythonFile(_stream(data), mode="r"),
+            read_options=arrow.ReadOptions(block_size=_BLOCK),
             parse_options=arrow.ParseOptions(delimiter=delimiter, ignore_empty_lines=False, newlines_in_values=True),
             convert_options=arrow.ConvertOptions(include_columns=list(names), column_types=dict.fromkeys(names, text)),
         ).read_all()
@@ -217,5 +219,5 @@ def _column(name: str, chunks: pa.ChunkedArray) -> Column:
     return Column(
         name=name,
         values=[values[code] for code in used],
-        codes=np.searchsorted(used, found).astype(np.int32) if len(used) < len(values) else found.astype(np.int32),
+        codes=(np.searchsorted(used, found) if len(used) < len(values) else found).astype(np.int32, copy=False),
     )

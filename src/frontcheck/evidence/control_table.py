@@ -22,14 +22,12 @@ from frontcheck.evidence.thiessen import cells_around
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Codes = NDArray[np.int64]
+    Codes = NDArray[np.signedinteger[Any]]
 
 Means = tuple[tuple[Meaning, ...], ...]
 
 STEPS = 1_000_000
 """Places that agree to a millionth of a degree (0.1 m) in longitude and latitude are one."""
-
-_NORTH = 180 * STEPS + 1
 
 
 def read_table(file: RawFile, profile: Profile, layout: TableLayout) -> tuple[Reading, ...]:
@@ -73,11 +71,12 @@ class _Day:
 
 def _places(table: Table, layout: TableLayout) -> _Coded:
     """Places as longitude and latitude, an array of two columns."""
-    east = _steps(table, layout.lon, 180)[table.columns[layout.lon].codes]
-    keys = (east + 180 * STEPS) * _NORTH + _steps(table, layout.lat, 90)[table.columns[layout.lat].codes] + 90 * STEPS
-    found, codes = _distinct(keys)
-    lon_lat = np.column_stack([found // _NORTH - 180 * STEPS, found % _NORTH - 90 * STEPS]) / STEPS
-    return _Coded(values=lon_lat, codes=codes)
+    lon, lat = table.columns[layout.lon].codes, table.columns[layout.lat].codes
+    width = len(table.columns[layout.lat].values)
+    pairs, given = _distinct(lon, lat, width)
+    east, north = _steps(table, layout.lon, 180)[pairs // width], _steps(table, layout.lat, 90)[pairs % width]
+    found, places = np.unique(np.column_stack([east, north]), axis=0, return_inverse=True)
+    return _Coded(values=found / STEPS, codes=places.astype(np.int32).ravel()[given])
 
 
 def _steps(table: Table, name: str, most: int) -> Codes:
@@ -100,11 +99,11 @@ def _days(table: Table, layout: TableLayout) -> _Coded | None:
     ordinals = np.array([day.toordinal() for day in table.understood(layout.day, day_of)])
     found, places = np.unique(ordinals, return_inverse=True)
     values = [date.fromordinal(int(one)) for one in found]
-    return _Coded(values=values, codes=places[table.columns[layout.day].codes])
+    return _Coded(values=values, codes=places.astype(np.int32)[table.columns[layout.day].codes])
 
 
 def _one_day(day: date, rows: int) -> _Coded:
-    return _Coded(values=[day], codes=np.zeros(rows, np.int64))
+    return _Coded(values=[day], codes=np.zeros(rows, np.int32))
 
 
 def _words(table: Table, layout: TableLayout) -> _Coded:
@@ -113,7 +112,7 @@ def _words(table: Table, layout: TableLayout) -> _Coded:
     if len(columns) == 1:
         return _Coded(values=[(text,) for text in columns[0].values], codes=columns[0].codes)
     holders, statuses = columns
-    pairs, codes = _distinct(holders.codes * len(statuses.values) + statuses.codes)
+    pairs, codes = _distinct(holders.codes, statuses.codes, len(statuses.values))
     places = [divmod(int(pair), len(statuses.values)) for pair in pairs]
     return _Coded(values=[(holders.values[one], statuses.values[other]) for one, other in places], codes=codes)
 
@@ -121,14 +120,14 @@ def _words(table: Table, layout: TableLayout) -> _Coded:
 def _texts(column: Column) -> _Coded:
     texts = [text_of(value) for value in column.values]
     found = sorted(set(texts))
-    return _Coded(values=found, codes=np.array([found.index(text) for text in texts])[column.codes])
+    return _Coded(values=found, codes=np.array([found.index(text) for text in texts], np.int32)[column.codes])
 
 
 def _means(table: Table, days: _Coded, words: _Coded, layout: TableLayout, profile: Profile) -> dict[int, Means]:
     """For each day the meaning of every word that it uses; nothing for the others."""
     size = len(words.values)
     found: list[list[tuple[Meaning, ...]]] = [[()] * size for _ in days.values]
-    for pair in _distinct(days.codes.astype(np.int64) * size + words.codes)[0]:
+    for pair in _distinct(days.codes, words.codes, size)[0]:
         day, word = divmod(int(pair), size)
         try:
             found[day][word] = meaning_of(words.values[word], days.values[day], layout.said, profile)
@@ -139,15 +138,16 @@ def _means(table: Table, days: _Coded, words: _Coded, layout: TableLayout, profi
 
 
 def _by_day(table: Table, days: _Coded, places: _Coded, words: _Coded, layout: TableLayout) -> Iterator[_Day]:
-    keys = days.codes.astype(np.int64) * len(places.values) + places.codes
+    keys = days.codes.astype(np.int64)
+    keys *= len(places.values)
+    keys += places.codes
     order = np.argsort(keys, kind="stable")
     keys, said = keys[order], words.codes[order]
     again = np.flatnonzero(keys[1:] == keys[:-1])
     if (differ := again[said[again] != said[again + 1]]).size:
         first, second = order[differ[0]], order[differ[0] + 1]
         raise EvidenceError(_two_labels(table, words, layout, int(first), int(second)))
-    kept = np.delete(np.arange(len(keys)), again + 1)
-    keys, said = keys[kept], said[kept]
+    keys, said = np.delete(keys, again + 1), np.delete(said, again + 1)
     edges = np.searchsorted(keys, np.arange(len(days.values) + 1) * len(places.values))
     for number, day in enumerate(days.values):
         part = slice(edges[number], edges[number + 1])
@@ -190,6 +190,16 @@ def _order(meaning: Meaning) -> tuple[str, str, str]:
     return meaning.holder, meaning.status, meaning.claimed_by or ""
 
 
-def _distinct(numbers: Codes) -> tuple[Codes, Codes]:
-    found, codes = np.unique(numbers, return_inverse=True)
-    return found, codes
+def _distinct(first: Codes, second: Codes, width: int) -> tuple[Codes, Codes]:
+    """Distinct pairs of codes, each as ``first * width + second``, in order; and for each row which of them it has."""
+    import pyarrow as pa
+
+    pairs = first.astype(np.int64)
+    pairs *= width
+    pairs += second
+    coded = pa.array(pairs).dictionary_encode()
+    found = coded.dictionary.to_numpy()
+    order = np.argsort(found)
+    rank = np.empty(len(found), np.int32)
+    rank[order] = np.arange(len(found))
+    return found[order], rank[coded.indices.to_numpy()]
