@@ -291,7 +291,7 @@ class Cast:
         definite = any(child.lower_ in _DEFINITE for child in head.children)
         plain = definite and not any(child.pos_ == "PROPN" for child in head.children)
         noun = head.lemma_.lower()
-        called = next((one for one in known if plain and one.named and noun in one.nouns), None)
+        called = next((one for one in known if plain and one.named and noun in one.nouns and _is_proper(one, noun)), None)
         bodies = [*known, *(one for one in self.memory.mentioned if one.kind is Kind.BODY)] if plain else []
         reports = next((one for one in bodies if self.portraits.observes(one.claimant.name)), None)
         return called or (reports if noun in _MEDIA else None)
@@ -392,6 +392,12 @@ class Cast:
         party = None if self.portraits.observes(name) else self.party_of(words)
         body = body_named(Claimant(name=name, party=party), self.portraits.span(words))
         return Heard(self.memory.remember(self._in_full(body)), "whose document it is", body.at)
+
+
+def _is_proper(body: Figure, noun: str) -> bool:
+    """Whether a body has a name of its own, or is called by the same noun: "government forces" are not "the army"."""
+    *_, last = body.claimant.name.split(" (")[0].split() or [""]
+    return not last.islower() or last.lower() == noun
 
 
 def _why(field: str, rule: str, span: Span) -> Inference:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.statements.closings import closed_by
 from frontcheck.claims.languages.en.statements.complements import attitude_content
 from frontcheck.claims.languages.en.statements.cues import Cues, lemma_of, load_cues
 from frontcheck.claims.languages.en.statements.extents import extent, tokens_span, with_quotes
@@ -178,9 +179,11 @@ def _assertion(cue: Token, lemma: str, paragraph: Paragraph, lexicon: Lexicon, c
     source = find_source(cue)
     content = reported_content(cue, paragraph, lexicon, cues)
     if source is None and not (content and is_quoted(content, paragraph)):
-        return None
+        return closed_by(cue, paragraph) if lemma not in cues.weak else None
     if source is not None and not content and _looks_back(cue):
         content = _sentence_before(cue, paragraph)
+    if not content and lemma not in cues.weak:
+        return closed_by(cue, paragraph)
     if not content or (source is not None and _is_imperative_or_infinitive(cue)):
         return None
     return Saying(paragraph, source, cue, content, pronoun=relative_of(cue))

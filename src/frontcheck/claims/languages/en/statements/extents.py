@@ -120,9 +120,9 @@ def without_aside(cue: Token, first: int, last: int) -> int:
 def _after_day(cue: Token, first: int) -> int:
     """Where content starts behind a day that dates the cue: "said on Monday it had taken"."""
     at = first
-    if at != cue.i + 1:
-        return first
     doc = cue.doc
+    if at != cue.i + 1 and not (cue.i < at - 1 <= cue.i + 2 and doc[at - 1].lower_ in {"on", "late", "early"}):
+        return first
     while at + 1 < len(doc) and (
         doc[at].lower_ in _DATES or (doc[at].lower_ in {"on", "late", "early"} and at == first)
     ):

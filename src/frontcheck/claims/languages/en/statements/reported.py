@@ -24,6 +24,7 @@ _SEMICOLONS = "semicolons"
 """Under this name a document remembers where its semicolons are."""
 
 _CLAUSES = frozenset({"ccomp"})
+_WHEN = frozenset({"after", "before", "until", "since", "while"})
 
 
 def has_that(clause: Token) -> bool:
@@ -60,10 +61,10 @@ def _said_as(cue: Token, lemma: str, cues: Cues) -> tuple[TextSpan, ...]:
 
 def complement(cue: Token) -> Token | None:
     """The clause that a verb reports: one with "that" first; a clause beyond a semicolon is another statement."""
-    hung = [child for child in cue.children if child.dep_ in _CLAUSES]
+    hung = [child for child in cue.children if child.dep_ in _CLAUSES and not _tells_when(child)]
     nearer = [_before_semicolon(child) if _semicolon_between(child, cue) else child for child in hung]
     clauses = [child for child in nearer if child is not None and not _semicolon_between(child, cue)]
-    clauses = clauses or [clause for clause in (_told_to(cue), _told_in(cue)) if clause is not None][:1]
+    clauses = clauses or [clause for clause in (_told_to(cue), _told_in(cue), _told_beside(cue)) if clause][:1]
     return next((clause for clause in clauses if has_that(clause)), clauses[0] if clauses else None)
 
 
@@ -99,6 +100,40 @@ def _told_in(cue: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _told_beside(cue: Token) -> Token | None:
+    """The clause of "told a briefing that troops hold it", "wrote on the same day that they do", hung on that noun.
+
+    It is no relative clause: it has a subject, and if it lacks an object, its verb is linked to something else.
+    """
+    for child in cue.rights:
+        nouns = [child] if child.dep_ in {"dobj", "npadvmod", "dative"} else []
+        nouns += [leaf for leaf in child.children if child.dep_ in {"prep", "agent"} and leaf.dep_ == "pobj"]
+        for noun in nouns:
+            last = noun
+            while last is not None:
+                clause = next((one for one in last.rights if one.dep_ in {"relcl", "acl"} and _is_whole(one)), None)
+                if clause is not None:
+                    return clause
+                deeper = next((one for one in last.rights if one.dep_ in {"prep", "appos"}), None)
+                last = next((one for one in deeper.rights if one.dep_ == "pobj"), None) if deeper is not None else None
+    return None
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether "that" only opens a clause: it is neither its subject nor its only object."""
+    that = next((word for word in clause.lefts if word.lower_ == "that"), None)
+    if that is None or that.i != clause.left_edge.i or that.dep_ in {"nsubj", "nsubjpass"} or not _has_subject(clause):
+        return False
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in clause.lefts)
+    linked = any(child.dep_ in {"dobj", "attr", "acomp", "prep", "ccomp", "npadvmod"} for child in clause.rights)
+    return passive or linked
+
+
+def _tells_when(clause: Token) -> bool:
+    """Whether a clause only dates what it hangs on: "said on Monday, a day after the talks failed"."""
+    return any(child.dep_ == "mark" and child.lower_ in _WHEN for child in clause.lefts)
 
 
 def _has_subject(clause: Token) -> bool:

@@ -63,7 +63,7 @@ def _shared_source(cue: Token) -> Token | None:
         return find_source(_first_of_row(cue))
     if cue.dep_ == "pcomp" and cue.tag_ == "VBG" and cue.head.head.pos_ in {"VERB", "AUX"}:
         return find_source(cue.head.head)
-    if cue.dep_ == "acl" and (cue.tag_ == "VBG" or _is_finite(cue)):
+    if cue.dep_ == "acl" and (cue.tag_ in {"VBG", "VBD"} or _is_finite(cue)):
         return cue.head
     if cue.dep_ == "relcl":
         return cue.head
