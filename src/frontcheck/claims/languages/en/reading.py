@@ -20,7 +20,9 @@ from frontcheck.claims.languages.en.ground.modality import with_modality
 from frontcheck.claims.languages.en.ground.relations import relation_of
 from frontcheck.claims.languages.en.ground.told_along import told_along, with_told_along
 from frontcheck.claims.languages.en.speakers.cast import Cast
+from frontcheck.claims.languages.en.speakers.headings import HEADED
 from frontcheck.claims.languages.en.speakers.names import is_inside_name
+from frontcheck.claims.languages.en.speakers.occasions import dated_by_later
 from frontcheck.claims.languages.en.speakers.running import points_back, runs_on
 from frontcheck.claims.languages.en.speakers.settling import settled_attribution, settled_claim
 from frontcheck.claims.languages.en.speakers.uncovered import appended_to, saying_around
@@ -90,9 +92,10 @@ class Reading:
             *find_estimates(paragraph, self.lexicon),
         ]
         quantities = find_quantities(paragraph.text)
+        self.voices.cast.portraits.offset = paragraph.offset
+        self.voices.headings.read(paragraph, self.voices.cast, self.voices.now())
         spoken = self._labelled(paragraph)
         voiced = list(spoken)
-        self.voices.cast.portraits.offset = paragraph.offset
         for sentence in paragraph.doc.sents:
             told_before = self.voices.told_of
             here = [saying for saying in sayings if _anchor(saying) in range(sentence.start_char, sentence.end_char)]
@@ -120,6 +123,7 @@ class Reading:
             figure = None if asks(label[0]) else labelled(label[0], at, self.voices.cast.memory)
             if figure or asks(label[0]):
                 self.speaking = (figure, at) if figure else None
+                self.voices.headings.speaker = None
         if self.speaking is None:
             return []
         start = label[1].end + 1 if label else 0
@@ -138,7 +142,9 @@ class Reading:
             claim.measure is not Measure.COUNT or claim.quantity.unit in GROUND_NOUNS for claim in self.claims
         )
         every = with_told_along(self.claims, self.along)
-        told = _with_shared_windows([settled_claim(claim, cast) for claim in every]) if grounded else ()
+        settled_claims = [settled_claim(claim, cast) for claim in every] if grounded else []
+        dated = dated_by_later(settled_claims, self.voices.occasions, cast.memory)
+        told = _with_shared_windows(dated)
         claims = with_mentions(told)
         denials = [settled_attribution(denial, cast) for denial in self.denials]
         return Statements(
@@ -277,7 +283,14 @@ class Reading:
         last, rule = self._continued(token, paragraph, voiced)
         if last is None and self.speaking and voiced and voiced[0].saying.cue is None:
             return voiced[0], "label of a transcript"
+        if last is None and self.voices.headings.speaker and not self.voices.headings.open:
+            return self._headed(token, paragraph), HEADED
         return last, rule
+
+    def _headed(self, token: Token, paragraph: Paragraph) -> Voiced:
+        """What the speaker named above the report says in a sentence that names nobody."""
+        span = TextSpan(token.sent.start_char, token.sent.end_char)
+        return self.voices.headed(Saying(paragraph, None, None, (span,)))
 
     def _continued(self, token: Token, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
         """Reported speech runs on behind its own sentence, and from there on as long as each sentence does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.speakers.naming import NameKind, is_person, kind_of_name
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.speakers.portraits import Portraits
 
+_DAYS = frozenset(day.lower() for day in day_name)
+_PARTS = frozenset({"wing", "arm", "branch", "division", "department"})
 _SAY_NOTHING = frozenset({"source", "insider", "person", "man", "woman", "figure", "speaker", "author"})
 """Words for a speaker that tell less than the office beside them."""
 
@@ -87,7 +90,7 @@ def name_behind(head: Token) -> Token | None:
 
 def body_beside(head: Token) -> Token | None:
     """The name of "a monitor, the Hill Data Project (HDP)", "a group of former judges, the Council for Truth"."""
-    if head.pos_ != "NOUN" or head.left_edge.lower_ not in {"a", "an", "another", "one"}:
+    if head.pos_ != "NOUN" or not _calls_for_name(head):
         return None
     doc, comma = head.doc, head.right_edge.i + 1
     inside = next((node for node in head.subtree if node.dep_ == "appos" and node.left_edge.i > head.i), None)
@@ -98,6 +101,12 @@ def body_beside(head: Token) -> Token | None:
     behind = doc[comma + 1 : comma + 9]
     name = next((token for token in behind if token.left_edge.i in {comma, comma + 1} and _ends(token)), None)
     return name if name is not None and kind_of_name(name) is NameKind.BODY else None
+
+
+def _calls_for_name(head: Token) -> bool:
+    """Whether a noun phrase leaves it open which one is meant: "a monitor", "the movement's armed wing"."""
+    owned = any(child.dep_ == "poss" for child in head.lefts)
+    return head.left_edge.lower_ in {"a", "an", "another", "one"} or (owned and head.lower_ in _PARTS)
 
 
 def _ends(name: Token) -> bool:
@@ -114,6 +123,8 @@ def is_described_body(head: Token, lexicon: Lexicon) -> bool:
         child.dep_ == "appos" and child.lemma_.lower() in lexicon.bodies and child.left_edge.lower_ in {"a", "an"}
         for child in head.rights
     )
+    if head.text.lower() in _DAYS:
+        return False
     return described and head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.head.dep_ == "ROOT"
 
 
@@ -148,3 +159,11 @@ def _at_end(head: Token, portraits: Portraits) -> Token | None:
     before = names[0].nbor(-1) if names and names[0].i > head.i else None
     titles = portraits.lexicon.titles | portraits.lexicon.roles
     return last if len(names) > 1 and before is not None and before.lower_ in titles else None
+
+
+def beside_subject(head: Token) -> bool:
+    """Whether a name is joined to the subject of a sentence: "Anna Reyes and her deputy, Luis Mora, visited"."""
+    first = head
+    while first.dep_ in {"conj", "appos"}:
+        first = first.head
+    return first is not head and first.dep_ in {"nsubj", "nsubjpass"} and first.head.dep_ == "ROOT"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.speakers.appositions import (
+    beside_subject,
     described_as,
     is_described_body,
     name_behind,
@@ -19,13 +20,22 @@ from frontcheck.claims.languages.en.speakers.documents import (
     maker_around,
     possessor,
 )
-from frontcheck.claims.languages.en.speakers.figures import Figure, Heard, Kind, body_named, ends_in, is_short_for
+from frontcheck.claims.languages.en.speakers.figures import (
+    Figure,
+    Heard,
+    Kind,
+    body_named,
+    ends_in,
+    is_called,
+    is_short_for,
+)
+from frontcheck.claims.languages.en.speakers.media import MEDIA_NOUNS, Media
 from frontcheck.claims.languages.en.speakers.memory import Memory
 from frontcheck.claims.languages.en.speakers.names import abbreviations, phrase, same_surname
 from frontcheck.claims.languages.en.speakers.naming import NameKind, is_person, kind_of_name
 from frontcheck.claims.languages.en.speakers.portraits import Portraits
-from frontcheck.claims.languages.en.speakers.pronouns import he_or_she, it_or_they
-from frontcheck.claims.languages.en.speakers.sides import Sides
+from frontcheck.claims.languages.en.speakers.pronouns import he_or_she, it_or_they, latter_or_former
+from frontcheck.claims.languages.en.speakers.sides import Sides, bodies_of_sides
 from frontcheck.claims.languages.en.statements.sources import is_in_footage, opens_sentence
 from frontcheck.models import Claimant, Inference, Span
 
@@ -43,14 +53,9 @@ _I_OR_WE = frozenset({"i", "we", "us", "me"})
 _PRONOUNS = _HE_OR_SHE | _IT_OR_THEY | _I_OR_WE
 _OWN = frozenset({"his", "her", "its", "their"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", *_OWN})
+_EVIDENCE = frozenset({"footage"})
+"""What shows things but says nothing, where nobody is named for it."""
 _PICTURES = frozenset({"image", "imagery", "picture", "photo", "photograph"})
-_BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
-_BODY_OF_SIDE = re.compile(
-    rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w{{1,40}})(?:[’']s)?\s+(?:[\w-]{{1,40}}\s+){{0,2}}(?:{_BODY})\b"
-)
-_MEDIA = frozenset((
-    "newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "site", "magazine", "website",
-))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -61,6 +66,7 @@ class Cast:
     named_in_full: list[tuple[Claimant, Span]] = field(default_factory=list)
     full_names: dict[str, str] = field(default_factory=dict)
     memory: Memory = field(init=False)
+    media: Media = field(default_factory=Media)
     sides: Sides = field(init=False)
     portraits: Portraits = field(init=False)
     documents: Documents = field(init=False)
@@ -80,10 +86,7 @@ class Cast:
         """Note what the report gives in full anywhere: "Russia's defence ministry", "Free Army (FA)", whose regions."""
         self.full_names = abbreviations(text)
         self.sides.look_ahead(text)
-        for match in _BODY_OF_SIDE.finditer(text):
-            party = self.lexicon.parties.get(match["side"].lower())
-            if party:
-                self.named_in_full.append((Claimant(name=match.group().strip(), party=party), Span(*match.span())))
+        self.named_in_full += bodies_of_sides(text, self.lexicon)
 
     def party_of(self, tokens: Iterable[Token]) -> str | None:
         """The side that words name, first mention first."""
@@ -111,7 +114,15 @@ class Cast:
 
     def is_medium(self, figure: Figure) -> bool:
         """Whether somebody is a paper, an agency or a station."""
-        return self.portraits.observes(figure.claimant.name) or bool(figure.nouns & _MEDIA)
+        return self.portraits.observes(figure.claimant.name) or bool(figure.nouns & MEDIA_NOUNS)
+
+    def note_medium(self, figure: Figure, cue: Token) -> None:
+        """Keep somebody as the paper that "the newspaper" may mean, if he reports as one."""
+        self.media.note(figure, cue, is_medium=self.is_medium(figure))
+
+    def keep_medium(self, head: Token) -> None:
+        """Keep a paper or station that carries what somebody says."""
+        self.media.keep(self._in_full(self.portraits.body(head)))
 
     def introduce(self, head: Token) -> None:
         """Note somebody named who does not speak yet: "a call with his military chief Oleksandr Syrsky".
@@ -139,24 +150,17 @@ class Cast:
         if not office and (len(names) < 2 or not is_person(head)):
             return
         person = self._told(self.portraits.person(head), head)
-        if acts or self._beside_subject(head):
+        if acts or beside_subject(head):
             self.memory.remember(person)
         else:
             self.memory.mention(person)
-
-    def _beside_subject(self, head: Token) -> bool:
-        """Whether a name is joined to the subject of a sentence: "Anna Reyes and her deputy, Luis Mora, visited"."""
-        first = head
-        while first.dep_ in {"conj", "appos"}:
-            first = first.head
-        return first is not head and first.dep_ in {"nsubj", "nsubjpass"} and first.head.dep_ == "ROOT"
 
     def _office_beside(self, head: Token) -> bool:
         return any(child.dep_ == "appos" and child.lemma_.lower() in self.lexicon.roles for child in head.children)
 
     def _resolve(self, head: Token) -> Heard | None:
         if head.lower_ in {"latter", "former"}:
-            return self._of_two(head)
+            return latter_or_former(self.memory, head.lower_)
         if head.lower_ in _PRONOUNS or head.pos_ == "PRON":
             return self._pronoun(head)
         if head.lemma_.lower() in self.lexicon.cue_nouns and kind_of_name(head) is not NameKind.BODY:
@@ -165,14 +169,6 @@ class Cast:
             reader = self.documents.author(head, self._can_own)
             return self._resolve(reader) if reader is not None else self._noun(head)
         return self._noun(head)
-
-    def _of_two(self, head: Token) -> Heard | None:
-        """The last of the two people or bodies named last for "the latter", the first for "the former"."""
-        recent = sorted([*self.memory.figures, *self.memory.mentioned], key=lambda figure: figure.at.start)[-2:]
-        if len(recent) < 2:
-            return None
-        figure = recent[1 if head.lower_ == "latter" else 0]
-        return Heard(self.memory.remember(figure), f"the {head.lower_} of the two named last", figure.at)
 
     def _pronoun(self, head: Token) -> Heard | None:
         lower = head.lower_
@@ -190,12 +186,20 @@ class Cast:
         appositive = name_beside(head, self.portraits)
         if appositive is not None:
             return self._named_person(appositive, described_by=head)
+        medium = self._medium_meant(head)
+        if medium is not None:
+            return Heard(self.memory.remember(medium), "the paper or station that the report named last", medium.at)
         if self._is_body(head):
             heard = self._body(head)
             return Heard(self.memory.remember(heard.figure), heard.rule, heard.span)
         if self.portraits.name_tokens(head):
             return self._named_person(head)
         return self._by_office(head)
+
+    def _medium_meant(self, head: Token) -> Figure | None:
+        """The paper or station meant by "the channel" alone."""
+        alone = [child.lower_ for child in head.children if child.dep_ not in {"punct", "relcl"}] in (["the"], ["that"])
+        return self.media.latest(None) if alone and head.lower_ in MEDIA_NOUNS else None
 
     def _is_body(self, head: Token) -> bool:
         words = {head.lower_, head.lemma_.lower()}
@@ -291,10 +295,12 @@ class Cast:
         definite = any(child.lower_ in _DEFINITE for child in head.children)
         plain = definite and not any(child.pos_ == "PROPN" for child in head.children)
         noun = head.lemma_.lower()
-        called = next((one for one in known if plain and one.named and noun in one.nouns and _is_proper(one, noun)), None)
+        called = next(
+            (one for one in known if plain and one.named and noun in one.nouns and is_called(one, noun)), None
+        )
         bodies = [*known, *(one for one in self.memory.mentioned if one.kind is Kind.BODY)] if plain else []
         reports = next((one for one in bodies if self.portraits.observes(one.claimant.name)), None)
-        return called or (reports if noun in _MEDIA else None)
+        return called or (reports if noun in MEDIA_NOUNS else None)
 
     def _by_office(self, head: Token) -> Heard | None:
         """The person last called president, for "the president"; an office without a name is named by its phrase."""
@@ -346,8 +352,12 @@ class Cast:
             self.documents.note(head, owner.figure)
             return owner
         known = self.documents.known(head)
-        if known is not None:
+        if known is not None and head.lemma_.lower() not in _EVIDENCE:
             return Heard(self.memory.remember(known), "whose document of that kind the report told of", known.at)
+        return None if head.lemma_.lower() in _EVIDENCE else self._owner_untold(head)
+
+    def _owner_untold(self, head: Token) -> Heard | None:
+        """Whose document it is where no words name its maker: a side's, its carrier's, that of who spoke last."""
         party = self.sides.named(head.lefts)
         if party:
             body = body_named(Claimant(name=party[0], party=party[0]), self.portraits.span([party[1]]))
@@ -392,12 +402,6 @@ class Cast:
         party = None if self.portraits.observes(name) else self.party_of(words)
         body = body_named(Claimant(name=name, party=party), self.portraits.span(words))
         return Heard(self.memory.remember(self._in_full(body)), "whose document it is", body.at)
-
-
-def _is_proper(body: Figure, noun: str) -> bool:
-    """Whether a body has a name of its own, or is called by the same noun: "government forces" are not "the army"."""
-    *_, last = body.claimant.name.split(" (")[0].split() or [""]
-    return not last.islower() or last.lower() == noun
 
 
 def _why(field: str, rule: str, span: Span) -> Inference:

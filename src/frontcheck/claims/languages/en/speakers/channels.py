@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LEAD = r"\b(?:on|in|via|through|at|during|by|of|to|with|told|an?|his|her|its|the)\s+(?:[\w’'-]+\s+){0,2}?"
 _MEDIA = frozenset({"newspaper", "paper", "daily", "outlet", "broadcaster", "channel", "agency", "magazine", "station"})
+_CARRY = frozenset({"carry", "air", "broadcast", "publish", "show", "release", "print", "run", "stream"})
+_DAYS = frozenset(day.lower() for day in (*day_name, *month_name))
 _HEARERS = frozenset({"told reporters"})
 _TELLS = frozenset({"tell", "inform", "brief"})
 _SPEAKS_TO = frozenset({"say", "speak", "talk", "confirm", "explain", "remark", "comment", "state"})
@@ -79,6 +82,27 @@ def _medium(cue: Token, lexicon: Lexicon) -> tuple[str, Span] | None:
             start = hearer.left_edge.idx if hearer.left_edge.pos_ != "DET" else hearer.left_edge.nbor(1).idx
             return name, Span(start, hearer.idx + len(hearer))
     return None
+
+
+def media_around(cue: Token, lexicon: Lexicon) -> list[Token]:
+    """Names of media that a statement goes through: "told the Hill Post", "in a speech carried by Al Bahr TV"."""
+    found = [hearer for hearer in _hearers(cue) if hearer.pos_ == "PROPN" and _is_medium(hearer, lexicon)]
+    found += [
+        name
+        for hearer in _hearers(cue)
+        if hearer.lower_ in _MEDIA
+        for name in hearer.children
+        if name.dep_ == "appos" and name.pos_ == "PROPN"
+    ]
+    for verb in cue.sent:
+        if verb.tag_ in {"VBN", "VBD"} and verb.lemma_.lower() in _CARRY:
+            links = [
+                child for child in verb.children if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "on"}
+            ]
+            found += [
+                leaf for link in links for leaf in link.children if leaf.dep_ == "pobj" and leaf.text[0].isupper()
+            ]
+    return [name for name in found if name.lower_ not in _DAYS]
 
 
 def medium_told(cue: Token) -> Token | None:

@@ -135,3 +135,9 @@ def is_short_for(name: str, body: Figure) -> bool:
 def ends_in(whole: str, part: str) -> bool:
     """Whether a name ends in some words: "Russia's defence ministry" in "ministry"."""
     return whole.lower().endswith(f" {part.lower()}")
+
+
+def is_called(body: Figure, noun: str) -> bool:
+    """Whether a body has a name of its own, or is called by the same noun: "government forces" are not "the army"."""
+    *_, last = body.claimant.name.split(" (")[0].split() or [""]
+    return not last.islower() or last.lower() == noun

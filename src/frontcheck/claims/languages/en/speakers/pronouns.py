@@ -36,3 +36,12 @@ def it_or_they(memory: Memory, pronoun: str) -> Heard | None:
     known = (one for one in reversed(memory.figures) if one.kind in kinds and not (one.is_many and len(kinds) < 2))
     figure = next(known, memory.last)
     return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
+
+
+def latter_or_former(memory: Memory, word: str) -> Heard | None:
+    """The last of the two people or bodies named last for "the latter", the first for "the former"."""
+    recent = sorted([*memory.figures, *memory.mentioned], key=lambda figure: figure.at.start)[-2:]
+    if len(recent) < 2:
+        return None
+    figure = recent[1 if word == "latter" else 0]
+    return Heard(memory.remember(figure), f"the {word} of the two named last", figure.at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.speakers.names import is_hyphened
+from frontcheck.models import Claimant, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,11 @@ _NAME = r"[A-ZÀ-Ž][\w’'-]{1,40}"
 _SEAT_OF_SIDE = re.compile(
     rf"\b(?P<side>{_NAME}(?:\s{_NAME})?)[’']s\s+(?:[a-z][\w-]{{1,40}}\s+){{0,3}}(?P<seat>{_NAME}(?:\s{_NAME})?)\s+{_REGION}\b|"
     rf"\b(?P<people>{_NAME})\s+(?:[a-z][\w-]{{1,40}}\s+){{0,3}}{_REGION}\s+of\s+(?P<named>{_NAME}(?:\s{_NAME})?)"
+)
+
+_BODY = r"[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Gg]overnment|[Cc]ommand|[Ss]taff|[Ff]orces|[Oo]ffice"
+_BODY_OF_SIDE = re.compile(
+    rf"\b(?!The\b|An?\b)(?P<side>[A-Z]\w{{1,40}})(?:[’']s)?\s+(?:[\w-]{{1,40}}\s+){{0,2}}(?:{_BODY})\b"
 )
 
 
@@ -93,3 +99,13 @@ def _points_outward(token: Token, head: Token) -> bool:
                 return True
         node = node.head
     return False
+
+
+def bodies_of_sides(text: str, lexicon: Lexicon) -> list[tuple[Claimant, Span]]:
+    """Bodies that a text names with their side, and where: "Russia's defence ministry"."""
+    found = []
+    for match in _BODY_OF_SIDE.finditer(text):
+        party = lexicon.parties.get(match["side"].lower())
+        if party:
+            found.append((Claimant(name=match.group().strip(), party=party), Span(*match.span())))
+    return found

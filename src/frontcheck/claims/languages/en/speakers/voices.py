@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.dates.tellings import days_apart, is_just_said, is_of_telling, lies_ahead
 from frontcheck.claims.languages.en.dates.times import Now, TimeExpression, TimeKind, find_times
-from frontcheck.claims.languages.en.speakers.channels import channel_of, medium_told
+from frontcheck.claims.languages.en.speakers.channels import channel_of, media_around, medium_told
 from frontcheck.claims.languages.en.speakers.figures import Figure, Heard
+from frontcheck.claims.languages.en.speakers.headings import HEADED, Headings
+from frontcheck.claims.languages.en.speakers.occasions import Occasion
 from frontcheck.claims.languages.en.speakers.relays import relay_of
 from frontcheck.claims.languages.en.statements.attributions import Saying, mode_of
 from frontcheck.claims.languages.en.statements.transcripts import labelled
 from frontcheck.claims.reasons import MODES
+from frontcheck.errors import ClaimError
 from frontcheck.models import Attribution, Claimant, Inference, Interval, Mode, Span
 
 if TYPE_CHECKING:
@@ -29,6 +34,8 @@ _SAME_OCCASION = 4
 _PRESENT = frozenset({"VBZ", "VBP"})
 _OWN_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _CITES = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+Day = tuple[Interval, str, "Span | None"]
 _DATA_OF = frozenset({"analysis", "reading", "calculation", "estimate", "count", "tally", "study", "review"})
 
 
@@ -52,6 +59,8 @@ class Voices:
     told_span: Span | None = None
     told_in: Interval | None = None
     told_last: Interval | None = None
+    headings: Headings = field(default_factory=Headings)
+    occasions: list[Occasion] = field(default_factory=list)
     last_said: dict[str, tuple[int, Interval, Span | None]] = field(default_factory=dict)
 
     def voiced(self, saying: Saying) -> Voiced:
@@ -61,6 +70,7 @@ class Voices:
         heard = self._heard(saying)
         claimant = heard.claimant if heard else None
         passed_on = relay if relay and claimant and relay.claimant.name != claimant.name else None
+        self._note_carrier(saying)
         told = self._medium_told(saying)
         channel, basis = channel_of(saying, self.lexicon) or told, _basis(saying)
         said = self._said_on(saying, claimant, told[0] if told else "")
@@ -90,17 +100,15 @@ class Voices:
         """The statement of somebody whom a label names at the start of a paragraph."""
         speaker = self.cast.memory.remember(figure)
         self.cast.memory.last = speaker
-        attribution = Attribution(
-            source=(at,),
-            cue=(),
-            content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
-            mode=Mode.DIRECT,
-            claimant=speaker.claimant,
-            chain=(speaker.claimant,),
-        )
-        heard = Heard(speaker, "label of a transcript", at)
-        mode = Inference(field="attribution.mode", rule="words of a transcript", span=attribution.content[0])
-        return Voiced(saying, attribution, (mode, *heard.because))
+        return _uncued(saying, Heard(speaker, "label of a transcript", at), self.headings, "words of a transcript")
+
+    def headed(self, saying: Saying) -> Voiced:
+        """The statement of whom a heading names, in a sentence that names nobody."""
+        speaker = self.cast.memory.remember(self.headings.speaker) if self.headings.speaker else None
+        at = self.headings.at or saying.paragraph.span(0, 0)
+        if speaker is None:
+            raise ClaimError("a heading without a speaker was asked for its speaker; expected one that names somebody")
+        return _uncued(saying, Heard(speaker, HEADED, at), self.headings, "words of a statement printed whole")
 
     def _heard(self, saying: Saying) -> Heard | None:
         if saying.name is not None:
@@ -113,6 +121,7 @@ class Voices:
             heard = self.cast.resolve(saying.source)
             if heard is not None and saying.cue is not None:
                 is_medium = self.cast.is_medium(heard.figure)
+                self.cast.note_medium(heard.figure, saying.cue)
                 self.cast.documents.note_around(saying.cue, heard.figure, is_medium=is_medium)
             return heard
         return self.cast.continued()
@@ -123,30 +132,37 @@ class Voices:
         own = saying.source is not None and head is not None and head.i == saying.source.i
         return self.cast.resolve(head) if head is not None and not own else None
 
+    def _note_carrier(self, saying: Saying) -> None:
+        """Keep the paper or station that a statement goes through: it may be "the newspaper" further down."""
+        for head in media_around(saying.cue, self.lexicon) if saying.cue is not None else ():
+            self.cast.keep_medium(head)
+
     def _medium_told(self, saying: Saying) -> tuple[str, Span] | None:
         """The paper that "told the newspaper" leads back to."""
         hearer = medium_told(saying.cue) if saying.cue is not None else None
         medium = self.cast.medium(hearer) if hearer is not None else None
         return (medium.claimant.name, Span(hearer.idx, hearer.idx + len(hearer))) if medium and hearer else None
 
-    def _said_on(
-        self, saying: Saying, claimant: Claimant | None, medium: str
-    ) -> tuple[Interval, str, Span | None] | None:
+    def _said_on(self, saying: Saying, claimant: Claimant | None, medium: str) -> Day | None:
         """The day of speaking: told beside the cue, or that of what the same speaker said, or of the paper's report."""
         name = claimant.name if claimant else ""
         index = saying.paragraph.index
-        said = self._stated_day(saying) or self._day_before(name, index) or self._day_before(medium, index)
-        if said is None and saying.cue is not None and _is_present(saying.cue) and self.written_on:
-            said = (
-                Interval.on(self.written_on),
-                "present tense: day of the report",
-                saying.paragraph.span_of(saying.cue),
-            )
+        stated = self._stated_day(saying)
+        said = (
+            stated
+            or self._printed_day(saying)
+            or self._day_before(name, index)
+            or self._day_before(medium, index)
+            or self._day_implied(saying)
+        )
+        if claimant and saying.cue is not None:
+            told = stated or (None, "", None)
+            self.occasions.append(Occasion(claimant, saying.paragraph.span_of(saying.cue), told[0], told[2]))
         if said and name:
             self.last_said[name] = (index, said[0], said[2])
         return said
 
-    def _day_before(self, name: str, index: int) -> tuple[Interval, str, Span | None] | None:
+    def _day_before(self, name: str, index: int) -> Day | None:
         """The day of what the same speaker said shortly before, under whichever name."""
         for known in (name, *(old.name for old, new in self.cast.memory.aliases.items() if new.claimant.name == name)):
             if known in self.last_said and index - self.last_said[known][0] <= _SAME_OCCASION:
@@ -154,29 +170,77 @@ class Voices:
                 return day, "day of the speaker's statement before this one", span
         return None
 
-    def _stated_day(self, saying: Saying) -> tuple[Interval, str, Span | None] | None:
+    def _stated_day(self, saying: Saying) -> Day | None:
         """The day in the words around the cue, nearest first; the content's own days are not the day of speaking."""
         if saying.cue is None:
             return None
         sentence, text = saying.cue.sent, saying.paragraph.text
         start = sentence.start_char
         keep_content = saying.cue.lower_ == "according"
-        times = [
+        dated = [
             time
             for time in find_times(text[start : sentence.end_char], self.now())
-            if time.kind is TimeKind.DAY and (keep_content or not _inside(time, start, saying))
+            if time.kind is TimeKind.DAY and not _is_limit(text, start + time.span.start)
         ]
-        spoken = [time for time in times if not _is_limit(text, start + time.span.start)]
-        if not spoken:
+        times = [time for time in dated if keep_content or not _inside(time, start, saying)]
+        times = times or [time for time in dated if is_of_telling(text[start : sentence.end_char], time.span.start)]
+        if not times:
             return None
         cue = saying.cue.idx - start
-        nearest = min(spoken, key=lambda time: abs(time.span.start - cue))
+        nearest = min(times, key=lambda time: abs(time.span.start - cue))
         span = saying.paragraph.span(start + nearest.span.start, start + nearest.span.end)
+        shift = days_apart(text[start + nearest.span.end : saying.cue.idx])
+        if shift and nearest.interval.latest:
+            return Interval.on(nearest.interval.latest + timedelta(days=shift)), "days from the day before it", span
         return nearest.interval, f"day beside the cue: {nearest.rule}", span
+
+    def _printed_day(self, saying: Saying) -> Day | None:
+        """The day that a heading prints, for words behind a label."""
+        day = self.headings.day if saying.name is not None else None
+        return (day, "day that the heading prints", self.headings.day_at) if day else None
+
+    def _day_implied(self, saying: Saying) -> Day | None:
+        """The day of the report: the present tense tells it, "moments ago", or an event of that day that was told.
+
+        What happened on the day of the report was told neither before that day nor after it.
+        """
+        cue, day = saying.cue, self.written_on
+        if cue is None or day is None:
+            return None
+        at, text = saying.paragraph.span_of(cue), saying.paragraph.text
+        if _is_present(cue):
+            return Interval.on(day), "present tense: day of the report", at
+        sentence = text[cue.sent.start_char : cue.sent.end_char]
+        if is_just_said(sentence, cue.idx - cue.sent.start_char):
+            return Interval.on(day), "said shortly before the report", at
+        for piece in saying.content:
+            for time in find_times(text[piece.slice], self.now()):
+                on_day = time.kind is TimeKind.DAY and time.interval == Interval.on(day) and "weekday" in time.rule
+                if on_day and not lies_ahead(text[piece.slice], time.span.start):
+                    span = saying.paragraph.span(piece.start + time.span.start, piece.start + time.span.end)
+                    return time.interval, "told on the day that it tells of", span
+        return None
 
     def now(self, spoken_on: date | None = None) -> Now:
         """What relative days count from at this point of the report."""
         return Now(self.written_on, spoken_on, self.told_of, self.told_in, self.told_last)
+
+
+def _uncued(saying: Saying, heard: Heard, headings: Headings, mode: str) -> Voiced:
+    """A statement that no cue attributes, of the day that the heading prints."""
+    attribution = Attribution(
+        source=(heard.span,) if heard.span else (),
+        cue=(),
+        content=tuple(saying.paragraph.span(span.start, span.end) for span in saying.content),
+        mode=Mode.DIRECT,
+        claimant=heard.claimant,
+        said_on=headings.day,
+        chain=(heard.claimant,),
+    )
+    because = [Inference(field="attribution.mode", rule=mode, span=attribution.content[0]), *heard.because]
+    if headings.day:
+        because.append(Inference(field="attribution.said_on", rule="day that the heading prints", span=headings.day_at))
+    return Voiced(saying, attribution, tuple(because))
 
 
 def with_chain(voiced: Voiced, others: Iterable[Voiced]) -> Voiced:
@@ -244,9 +308,7 @@ def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
 
 def _is_limit(text: str, start: int) -> bool:
     """Whether a day bounds what is told, not the telling: "by 9 September"."""
-    return bool(
-        re.search(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", text[max(start - 20, 0) : start], re.IGNORECASE)
-    )
+    return bool(_LIMIT.search(text[max(start - 20, 0) : start]))
 
 
 def _is_present(cue: Token) -> bool:

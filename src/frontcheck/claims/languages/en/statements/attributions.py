@@ -44,7 +44,7 @@ _CUE_CLASSES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 """What a cue may be; also "according", which is tagged as a verb."""
 
 
-_CHARGES = frozenset({"accuse"})
+_CHARGES = frozenset({"accuse", "credit"})
 """Attitudes that put their content forward as so: "accused the army of having taken two villages"."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.statements.cues import lemma_of
@@ -29,11 +30,13 @@ def closed_by(cue: Token, paragraph: Paragraph) -> Saying | None:
     A source may have a name, a description or a relative clause between commas. Nothing that is told may stand
     behind the cue: no clause up to the next comma, and no object but a hearer.
     """
-    if cue.tag_ not in _FINITE | {"VBN"} or cue.i < cue.sent.start + 4:
+    if cue.tag_ not in _FINITE | {"VBN"} or cue.i < cue.sent.start + 4 or _describes(cue):
         return None
     turned = _turned_round(cue)
     if turned is not None and _is_clause(cue, cue.sent.start, cue.i - 1):
-        return Saying(paragraph, turned, cue, with_quotes([tokens_span(cue, cue.sent.start, cue.i - 2)], cue, paragraph))
+        return Saying(
+            paragraph, turned, cue, with_quotes([tokens_span(cue, cue.sent.start, cue.i - 2)], cue, paragraph)
+        )
     if not _tells_no_more(cue, cue.i):
         return None
     edges = _source_before(cue)
@@ -45,6 +48,11 @@ def closed_by(cue: Token, paragraph: Paragraph) -> Saying | None:
         return None
     content = [tokens_span(cue, cue.sent.start, start - 2)]
     return Saying(paragraph, head, cue, with_quotes(content, cue, paragraph))
+
+
+def _describes(cue: Token) -> bool:
+    """Whether a participle belongs to the noun behind it: "last week's reported gain"."""
+    return cue.dep_ in {"amod", "compound"} or cue.nbor(-1).tag_ == "POS"
 
 
 def _turned_round(cue: Token) -> Token | None:
@@ -92,7 +100,7 @@ def _source_before(cue: Token) -> tuple[int, int] | None:
     if commas[-1] != cue.i - 1:
         start = commas[-1] + 1
         return (start, cue.i - 1) if _opens_source(doc[start]) else None
-    for opened, closed in reversed(list(zip(commas, commas[1:], strict=False))):
+    for opened, closed in reversed(list(pairwise(commas))):
         inside = doc[closed + 1 : cue.i - 1]
         if len(inside) and _opens_source(doc[opened + 1]) and _adds(inside[0]):
             return opened + 1, closed - 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.speakers.appositions import body_beside
 from frontcheck.claims.languages.en.speakers.naming import BEARERS, kind_of_name
+from frontcheck.claims.languages.en.statements.closings import closed_by
 from frontcheck.claims.languages.en.statements.extents import has_words, tokens_span, with_quotes
 from frontcheck.claims.languages.en.statements.reported import complement
 from frontcheck.claims.languages.en.statements.sayings import Saying
@@ -26,6 +28,7 @@ _PARTY = re.compile(r"[A-Z]-[A-Z][\w.]+")
 _OPENERS = frozenset({"where", "which", "who", "when", "and", "but", "while"})
 """Words that open a clause of which alone an "according to" right behind them speaks."""
 
+_DAYS = frozenset(day.lower() for day in day_name)
 _TURNS = frozenset({"while", "whereas", "but", "though", "although"})
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -134,6 +137,8 @@ def tail(cue: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     head = name.root if described is None else described
     start = start if described is None else described.left_edge.i
     opens = cue.doc[cue.sent.start].tag_ in {"VBN", "VBG"} and not _clause_goes_on(cue)
+    if head.lower_ in _DAYS:
+        return closed_by(cue, paragraph)
     if opens or start <= cue.sent.start or cue.doc[start - 1].text != "," or not _is_clause(cue, start - 1):
         return None
     content = [tokens_span(cue, cue.sent.start, start - 1)]

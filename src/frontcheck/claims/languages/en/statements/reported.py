@@ -9,6 +9,8 @@ from frontcheck.claims.languages.en.statements.extents import around, clause_ext
 from frontcheck.claims.languages.en.statements.sources import own_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from frontcheck.claims.languages.en.lexicon import Lexicon
@@ -24,6 +26,7 @@ _SEMICOLONS = "semicolons"
 """Under this name a document remembers where its semicolons are."""
 
 _CLAUSES = frozenset({"ccomp"})
+_HUNG = frozenset({"relcl", "acl", "ccomp"})
 _WHEN = frozenset({"after", "before", "until", "since", "while"})
 
 
@@ -108,17 +111,23 @@ def _told_beside(cue: Token) -> Token | None:
     It is no relative clause: it has a subject, and if it lacks an object, its verb is linked to something else.
     """
     for child in cue.rights:
-        nouns = [child] if child.dep_ in {"dobj", "npadvmod", "dative"} else []
+        nouns = [child] if child.dep_ in {"dobj", "npadvmod", "dative", "advmod"} else []
         nouns += [leaf for leaf in child.children if child.dep_ in {"prep", "agent"} and leaf.dep_ == "pobj"]
         for noun in nouns:
-            last = noun
-            while last is not None:
-                clause = next((one for one in last.rights if one.dep_ in {"relcl", "acl"} and _is_whole(one)), None)
-                if clause is not None:
-                    return clause
-                deeper = next((one for one in last.rights if one.dep_ in {"prep", "appos"}), None)
-                last = next((one for one in deeper.rights if one.dep_ == "pobj"), None) if deeper is not None else None
+            clause = next((one for one in _below(noun) if one.dep_ in _HUNG and _is_whole(one)), None)
+            if clause is not None:
+                return clause
     return None
+
+
+def _below(noun: Token) -> Iterator[Token]:
+    """What hangs on a noun, and on the nouns behind its prepositions: "a briefing in the capital on Monday"."""
+    for child in noun.rights:
+        yield child
+        if child.dep_ == "prep":
+            for leaf in child.rights:
+                if leaf.dep_ == "pobj":
+                    yield from _below(leaf)
 
 
 def _is_whole(clause: Token) -> bool:
