@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from frontcheck.claims.disputes import find_disputes
@@ -11,6 +11,7 @@ from frontcheck.claims.languages.en.amounts.quantities import find_quantities
 from frontcheck.claims.languages.en.amounts.takeup import is_bare_share, resized, taken_up
 from frontcheck.claims.languages.en.amounts.unit_words import GROUND_NOUNS
 from frontcheck.claims.languages.en.dates.times import RANGE, TimeKind, find_times
+from frontcheck.claims.languages.en.dates.windows import with_shared_windows
 from frontcheck.claims.languages.en.drafts import ALTERNATE, Draft
 from frontcheck.claims.languages.en.ground.clauses import Clause, head_of
 from frontcheck.claims.languages.en.ground.context import measure_of, refine
@@ -21,6 +22,7 @@ from frontcheck.claims.languages.en.ground.relations import relation_of
 from frontcheck.claims.languages.en.ground.told_along import told_along, with_told_along
 from frontcheck.claims.languages.en.speakers.cast import Cast
 from frontcheck.claims.languages.en.speakers.headings import HEADED
+from frontcheck.claims.languages.en.speakers.leads import follows_lead, lead_of
 from frontcheck.claims.languages.en.speakers.names import is_inside_name
 from frontcheck.claims.languages.en.speakers.occasions import dated_by_later
 from frontcheck.claims.languages.en.speakers.running import points_back, runs_on
@@ -35,9 +37,9 @@ from frontcheck.claims.languages.en.statements.nesting import with_inner
 from frontcheck.claims.languages.en.statements.stances import find_stances
 from frontcheck.claims.languages.en.statements.tags import open_tag
 from frontcheck.claims.languages.en.statements.thrown_in import resumed
-from frontcheck.claims.languages.en.statements.transcripts import asks, label_of, labelled
+from frontcheck.claims.languages.en.statements.transcripts import answers, asks, label_of, labelled
 from frontcheck.claims.mentions import with_mentions
-from frontcheck.models import Attribution, Claim, Inference, Measure, Quantity, Relation, Report, Statements
+from frontcheck.models import Attribution, Claim, Measure, Quantity, Relation, Report, Statements
 from frontcheck.models import Span as TextSpan
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ class Reading:
     speaking: tuple[Figure, TextSpan] | None = None
     carried: tuple[Voiced, int] | None = None
     opened: Opened | None = None
+    led: Voiced | None = None
     closing: Voiced | None = None
     attributions: list[Attribution] = field(default_factory=list)
     denials: list[Attribution] = field(default_factory=list)
@@ -93,7 +96,9 @@ class Reading:
         ]
         quantities = find_quantities(paragraph.text)
         self.voices.cast.portraits.offset = paragraph.offset
-        self.voices.headings.read(paragraph, self.voices.cast, self.voices.now())
+        headed = self.voices.headings.read(paragraph, self.voices.now())
+        if headed:
+            self.voices.cast.memory.remember(headed)
         spoken = self._labelled(paragraph)
         voiced = list(spoken)
         for sentence in paragraph.doc.sents:
@@ -106,12 +111,15 @@ class Reading:
                     self._read_claim(quantity, paragraph, voiced, sayings)
             self._introduce(paragraph, sentence.start_char, sentence.end_char)
             self.voices.told_of = told_before
+            if not here:
+                self.voices.note_occasion(sentence, paragraph)
             self._note_day(paragraph, sentence.start_char, sentence.end_char)
             self._note_place(paragraph, sentence.start_char, sentence.end_char)
         again = spoken if label_of(paragraph.text) else []
         told = with_inner([item for item in voiced if item not in again])
         self.attributions = joined(self.attributions, told, paragraph, self.opened)
         self.opened = self._opened(paragraph)
+        self.led = self._led_in(paragraph)
         self.closing = _closing(paragraph, voiced)
         self.denials += [item.attribution for item in voiced if self._is_denial(item.saying)]
 
@@ -121,9 +129,10 @@ class Reading:
         if label:
             at = paragraph.span(label[1].start, label[1].end)
             figure = None if asks(label[0]) else labelled(label[0], at, self.voices.cast.memory)
+            figure = self.voices.headings.speaker if answers(label[0]) else figure
             if figure or asks(label[0]):
                 self.speaking = (figure, at) if figure else None
-                self.voices.headings.speaker = None
+                self.voices.headings.speaks = False
         if self.speaking is None:
             return []
         start = label[1].end + 1 if label else 0
@@ -144,7 +153,7 @@ class Reading:
         every = with_told_along(self.claims, self.along)
         settled_claims = [settled_claim(claim, cast) for claim in every] if grounded else []
         dated = dated_by_later(settled_claims, self.voices.occasions, cast.memory)
-        told = _with_shared_windows(dated)
+        told = with_shared_windows(dated)
         claims = with_mentions(told)
         denials = [settled_attribution(denial, cast) for denial in self.denials]
         return Statements(
@@ -158,6 +167,13 @@ class Reading:
         if saying.source is not None:
             self._introduce(saying.paragraph, saying.source.sent.start_char, saying.source.idx)
         return self.voices.voiced(saying)
+
+    def _led_in(self, paragraph: Paragraph) -> Voiced | None:
+        """Who is led in by a colon at the end of the paragraph, or goes on with a list or in the first person."""
+        lead = lead_of(paragraph)
+        if lead is not None:
+            return self._voice(lead)
+        return self.led if follows_lead(paragraph.text) else None
 
     def _opened(self, paragraph: Paragraph) -> Opened | None:
         """Who is about to be quoted, if the paragraph ends so: "He said:"."""
@@ -283,7 +299,9 @@ class Reading:
         last, rule = self._continued(token, paragraph, voiced)
         if last is None and self.speaking and voiced and voiced[0].saying.cue is None:
             return voiced[0], "label of a transcript"
-        if last is None and self.voices.headings.speaker and not self.voices.headings.open:
+        if last is None and self.led and follows_lead(paragraph.text):
+            return self.led, "led in by a colon"
+        if last is None and self.voices.headings.speaks:
             return self._headed(token, paragraph), HEADED
         return last, rule
 
@@ -358,32 +376,3 @@ def _conversion_notes(claims: tuple[Claim, ...]) -> Iterator[str]:
         for reason in claim.because:
             if reason.field == ALTERNATE:
                 yield f"{' '.join(claim.quantity.text.split())!r}: {reason.rule}"
-
-
-def _with_shared_windows(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Claims in which an advance without a first day counts over the stretch that its speaker names next to it.
-
-    "Our troops advanced by two kilometers. Over the last day, they took a village": both speak of the last day.
-    """
-    padded = [None, *claims, None]
-    return tuple(
-        _with_window(claim, [other for other in (before, after) if other is not None])
-        for before, claim, after in zip(padded, claims, padded[2:], strict=False)
-    )
-
-
-def _with_window(claim: Claim, beside: list[Claim]) -> Claim:
-    if claim.window or claim.measure is not Measure.ADVANCE or claim.relation is not Relation.ADVANCED:
-        return claim
-    told = next((other for other in beside if other.window and _told_together(claim, other)), None)
-    if told is None:
-        return claim
-    reason = Inference(field="window", rule="stretch that the speaker names in the next statement", span=told.evidence)
-    return replace(claim, window=told.window, because=(*claim.because, reason))
-
-
-def _told_together(claim: Claim, other: Claim) -> bool:
-    one, two = claim.attribution, other.attribution
-    if one is None or two is None or one.claimant is None or two.claimant is None or one.said_on is None:
-        return False
-    return one.claimant.name == two.claimant.name and one.said_on == two.said_on and claim.holder == other.holder

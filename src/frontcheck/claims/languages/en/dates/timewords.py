@@ -99,7 +99,7 @@ PATTERN = re.compile(
     r"|(?P<day_before_yesterday>the\s+day\s+before\s+yesterday)"
     rf"|(?P<yesterday>yesterday|last\s+night|the\s+previous\s+day|the\s+day\s+before{_BEFORE_NOTHING}|a\s+day\s+(?:earlier|before))"
     rf"|{_SAME_TIME}|{_LAST_SPAN}|{_IN_SPAN}"
-    rf"|{_AGO}|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|(?:earlier|later)\s+(?:in\s+the|that)\s+day|during\s+the\s+day"
+    rf"|{_AGO}|(?P<same_day>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+day|(?:earlier|later)\s+(?:in\s+the|that)\s+day|(?<!\w\s)hours\s+(?:later|earlier)|during\s+the\s+day"
     r"(?!\s+(?:of|to|before|after|from)\b)|(?:that|the\s+same)\s+(?:night|evening|morning|afternoon))"
     rf"|(?P<overnight>overnight)"
     rf"|(?P<next_day>(?:on\s+)?the\s+(?:(?:next|following)\s+day|day\s+after{_BEFORE_NOTHING}))"

@@ -186,7 +186,7 @@ class Cast:
         appositive = name_beside(head, self.portraits)
         if appositive is not None:
             return self._named_person(appositive, described_by=head)
-        medium = self._medium_meant(head)
+        medium = self.media.meant(head)
         if medium is not None:
             return Heard(self.memory.remember(medium), "the paper or station that the report named last", medium.at)
         if self._is_body(head):
@@ -195,11 +195,6 @@ class Cast:
         if self.portraits.name_tokens(head):
             return self._named_person(head)
         return self._by_office(head)
-
-    def _medium_meant(self, head: Token) -> Figure | None:
-        """The paper or station meant by "the channel" alone."""
-        alone = [child.lower_ for child in head.children if child.dep_ not in {"punct", "relcl"}] in (["the"], ["that"])
-        return self.media.latest(None) if alone and head.lower_ in MEDIA_NOUNS else None
 
     def _is_body(self, head: Token) -> bool:
         words = {head.lower_, head.lemma_.lower()}

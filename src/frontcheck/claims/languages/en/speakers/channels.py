@@ -88,6 +88,9 @@ def media_around(cue: Token, lexicon: Lexicon) -> list[Token]:
     """Names of media that a statement goes through: "told the Hill Post", "in a speech carried by Al Bahr TV"."""
     found = [hearer for hearer in _hearers(cue) if hearer.pos_ == "PROPN" and _is_medium(hearer, lexicon)]
     found += [
+        name for name in _hearers(cue) if name.i > name.left_edge.i > 0 and name.left_edge.nbor(-1).lower_ in _MEDIA
+    ]
+    found += [
         name
         for hearer in _hearers(cue)
         if hearer.lower_ in _MEDIA

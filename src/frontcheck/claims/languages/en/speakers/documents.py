@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ _OF_ITS_MAKER = frozenset(
 )
 _CARRY = frozenset({"carry", "air", "broadcast", "relay", "distribute"})
 _CARRIERS = frozenset({"in", "via", "through"})
+_DAYS = frozenset({*(day.lower() for day in day_name), "today", "yesterday", "week", "month", "year", "day"})
 _REPORTS = frozenset({"report", "reveal", "publish", "write"})
 
 
@@ -47,6 +49,9 @@ class Documents:
         """Who made a document: "figures given on Monday by the coalition", "a report by the Institute"."""
         for child in head.children:
             if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in _MAKES:
+                maker = next((leaf for leaf in child.lefts if leaf.dep_ == "nsubj" and can_own(leaf)), None)
+                if maker is not None:
+                    return maker
                 makers = [leaf for leaf in child.children if leaf.dep_ in {"prep", "agent"}]
             else:
                 makers = [child] if child.dep_ in {"prep", "agent"} else []
@@ -113,8 +118,8 @@ def possessor(document: Token) -> Token | None:
     """Whose document it is by a possessive; the parser may hang that on the verb."""
     owner = next((child for child in document.children if child.dep_ == "poss"), None)
     if owner is None and document.i > 1 and document.nbor(-1).tag_ == "POS":
-        return document.nbor(-2)
-    return owner
+        owner = document.nbor(-2)
+    return None if owner is not None and owner.lower_ in _DAYS else owner
 
 
 def _owner_behind(maker: Token, can_own: Callable[[Token], bool]) -> Token | None:

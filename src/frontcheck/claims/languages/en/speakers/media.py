@@ -41,3 +41,8 @@ class Media:
     def latest(self, known: Figure | None) -> Figure | None:
         """The medium named last: one of those kept, or one that spoke."""
         return max((*self.named, *([known] if known else ())), key=lambda one: one.at.start, default=None)
+
+    def meant(self, head: Token) -> Figure | None:
+        """The medium that "the channel" alone stands for."""
+        words = [child.lower_ for child in head.children if child.dep_ not in {"punct", "relcl"}]
+        return self.latest(None) if words in (["the"], ["that"]) and head.lower_ in MEDIA_NOUNS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,24 @@ from frontcheck.models import Inference
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.speakers.memory import Memory
     from frontcheck.models import Claim, Claimant, Interval, Span
 
+_SPEAKS = frozenset({"address", "speak", "brief", "testify", "talk"})
+_APPEARS = frozenset({
+    "take", "give", "hold", "appear", "publish", "issue", "release", "post", "meet", "deliver", "make", "face",
+    "answer",
+})  # fmt: skip
+_OCCASION = re.compile(
+    r"\b(?:questions|briefing|conference|reporters|journalists|address|statement|interview|speech|television|tv|"
+    r"parliament|lawmakers|video|message|nation|remarks|report|update|footage)\b",
+    re.IGNORECASE,
+)
+_PAPERS = frozenset({"statement", "report", "bulletin", "announcement", "communique", "update", "post", "message"})
 _NEAR = 700
 """Characters within which a report gives the day of what a lead tells."""
 
@@ -43,6 +59,24 @@ def dated_by_later(claims: Iterable[Claim], occasions: Sequence[Occasion], memor
     """
     named = [(_final(one.claimant, memory), one) for one in occasions]
     return [_dated(claim, named) for claim in claims]
+
+
+def opened_in(sentence: DocSpan, lexicon: Lexicon) -> Token | None:
+    """Who speaks on an occasion that a sentence only tells of: "The general took questions from reporters on Monday".
+
+    Either the subject of a verb of speaking or appearing, with a word for the occasion, or the document that is its
+    subject: "The statement on Monday gave no details".
+    """
+    verb = sentence.root
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or verb.tag_ not in {"VBD", "VBZ"} or any(child.dep_ == "neg" for child in verb.lefts):
+        return None
+    if subject.lemma_.lower() in _PAPERS:
+        return subject
+    lemma = verb.lemma_.lower()
+    told = lemma in _SPEAKS or (lemma in _APPEARS and _OCCASION.search(sentence.text))
+    named = subject.pos_ == "PROPN" or subject.lemma_.lower() in lexicon.roles | lexicon.bodies
+    return subject if told and named else None
 
 
 def _final(claimant: Claimant, memory: Memory) -> str:

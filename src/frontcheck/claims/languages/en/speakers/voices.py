@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.dates.tellings import days_apart, is_just_said, is_of_telling, lies_ahead
 from frontcheck.claims.languages.en.dates.times import Now, TimeExpression, TimeKind, find_times
+from frontcheck.claims.languages.en.dates.timewords import may_tell_time
 from frontcheck.claims.languages.en.speakers.channels import channel_of, media_around, medium_told
 from frontcheck.claims.languages.en.speakers.figures import Figure, Heard
 from frontcheck.claims.languages.en.speakers.headings import HEADED, Headings
-from frontcheck.claims.languages.en.speakers.occasions import Occasion
+from frontcheck.claims.languages.en.speakers.occasions import Occasion, opened_in
 from frontcheck.claims.languages.en.speakers.relays import relay_of
 from frontcheck.claims.languages.en.statements.attributions import Saying, mode_of
 from frontcheck.claims.languages.en.statements.transcripts import labelled
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
     from frontcheck.claims.languages.en.lexicon import Lexicon
+    from frontcheck.claims.languages.en.parsing import Paragraph
     from frontcheck.claims.languages.en.speakers.cast import Cast
 
 _SAME_OCCASION = 4
@@ -59,9 +62,12 @@ class Voices:
     told_span: Span | None = None
     told_in: Interval | None = None
     told_last: Interval | None = None
-    headings: Headings = field(default_factory=Headings)
+    headings: Headings = field(init=False)
     occasions: list[Occasion] = field(default_factory=list)
     last_said: dict[str, tuple[int, Interval, Span | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.headings = Headings(self.lexicon)
 
     def voiced(self, saying: Saying) -> Voiced:
         """The attribution that a saying stands for, with its reasons."""
@@ -150,7 +156,7 @@ class Voices:
         stated = self._stated_day(saying)
         said = (
             stated
-            or self._printed_day(saying)
+            or self._printed_day(saying, name)
             or self._day_before(name, index)
             or self._day_before(medium, index)
             or self._day_implied(saying)
@@ -194,9 +200,24 @@ class Voices:
             return Interval.on(nearest.interval.latest + timedelta(days=shift)), "days from the day before it", span
         return nearest.interval, f"day beside the cue: {nearest.rule}", span
 
-    def _printed_day(self, saying: Saying) -> Day | None:
-        """The day that a heading prints, for words behind a label."""
-        day = self.headings.day if saying.name is not None else None
+    def note_occasion(self, sentence: DocSpan, paragraph: Paragraph) -> None:
+        """Keep the day of an occasion of speaking that a sentence tells of without saying what was said."""
+        times = find_times(sentence.text, self.now()) if may_tell_time(sentence.text) else []
+        days = [time for time in times if time.kind is TimeKind.DAY and not _is_limit(sentence.text, time.span.start)]
+        head = opened_in(sentence, self.lexicon) if len(days) == 1 else None
+        heard = self.cast.resolve(head) if head is not None else None
+        if heard is None or head is None:
+            return
+        start = sentence.start_char
+        at = paragraph.span(start + days[0].span.start, start + days[0].span.end)
+        self.last_said[heard.claimant.name] = (paragraph.index, days[0].interval, at)
+        self.occasions.append(Occasion(heard.claimant, paragraph.span_of(head), days[0].interval, at))
+
+    def _printed_day(self, saying: Saying, name: str) -> Day | None:
+        """The day that a heading prints, for words behind a label and for whom the heading names."""
+        speaker = self.headings.speaker
+        headed = speaker is not None and bool(name) and speaker.claimant.name == name
+        day = self.headings.day if headed or saying.name is not None else None
         return (day, "day that the heading prints", self.headings.day_at) if day else None
 
     def _day_implied(self, saying: Saying) -> Day | None:

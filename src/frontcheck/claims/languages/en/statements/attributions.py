@@ -111,12 +111,22 @@ def _noun(noun: Token, paragraph: Paragraph, lexicon: Lexicon, cues: Cues) -> Sa
     lemma = noun.lemma_.lower()
     if lemma in lexicon.cue_nouns:
         clause = next((child for child in noun.children if child.dep_ in {"acl", "ccomp"} and has_that(child)), None)
+        clause = clause or _claimed_deed(noun, lemma)
         if clause is not None and _is_said_in(noun, cues):
             return None
         if clause is not None:
             return Saying(paragraph, noun, noun, (extent(clause),))
     stated = noun_statement(noun, cues) if lemma in cues.nouns else None
     return None if stated is None else Saying(paragraph, stated.source, noun, stated.content, asserts=False)
+
+
+def _claimed_deed(noun: Token, lemma: str) -> Token | None:
+    """The "to have taken it" of "the rebels' claim on Monday to have taken it"."""
+    owned = any(child.dep_ == "poss" for child in noun.lefts)
+    if lemma not in {"claim", "assertion", "announcement"} or not owned:
+        return None
+    deeds = (child for child in noun.rights if child.dep_ in {"acl", "relcl"} and child.tag_ == "VBN")
+    return next((deed for deed in deeds if {"to", "have"} <= {leaf.lower_ for leaf in deed.lefts}), None)
 
 
 def _is_said_in(noun: Token, cues: Cues) -> bool:

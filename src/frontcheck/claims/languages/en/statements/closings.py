@@ -57,7 +57,7 @@ def _describes(cue: Token) -> bool:
 
 def _turned_round(cue: Token) -> Token | None:
     """The source behind the cue of "CLAUSE, said the army on Monday"."""
-    if cue.tag_ not in {"VBD", "VBZ"} or cue.nbor(-1).text != ",":
+    if cue.tag_ not in {"VBD", "VBZ"} or cue.nbor(-1).text != "," or lemma_of(cue.lemma_) in _TELLS:
         return None
     source = next((child for child in cue.rights if child.dep_ in {"nsubj", "dobj"} and child.pos_ in _NOMINAL), None)
     if source is None or source.left_edge.i != cue.i + 1 or any(child.dep_ == "nsubj" for child in cue.lefts):

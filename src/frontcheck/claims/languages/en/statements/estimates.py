@@ -35,7 +35,7 @@ def find_estimates(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
 def _estimate(noun: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | None:
     doc, first = noun.doc, noun.i + 2
     if first >= noun.sent.end or doc[noun.i + 1].lower_ != "of":
-        return None
+        return _figure_given(noun, paragraph)
     if not any(token.like_num for token in doc[first : first + _NEAR]):
         return None
     last = _end_of_phrase(doc[first : min(first + _REACH, noun.sent.end)])
@@ -43,6 +43,17 @@ def _estimate(noun: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | N
     owner = next((child for child in noun.lefts if child.dep_ == "poss" or _is_maker(child, lexicon)), None)
     source = owner if owner is not None else giver
     return Saying(paragraph, source, noun, (tokens_span(noun, first, last),)) if source is not None else None
+
+
+def _figure_given(noun: Token, paragraph: Paragraph) -> Saying | None:
+    """Read "The rebels hold 12 villages, a figure that the ministry gave": all before the comma is told so."""
+    if noun.i < noun.sent.start + 4 or noun.nbor(-1).lower_ != "a" or noun.nbor(-2).text != ",":
+        return None
+    clause = next((child for child in noun.rights if child.dep_ == "relcl" and child.lemma_.lower() in _GIVEN), None)
+    source = next((child for child in clause.lefts if child.dep_ == "nsubj"), None) if clause is not None else None
+    if clause is None or source is None or source.tag_ in {"WDT", "WP"}:
+        return None
+    return Saying(paragraph, source, clause, (tokens_span(noun, noun.sent.start, noun.i - 3),))
 
 
 def _is_maker(token: Token, lexicon: Lexicon) -> bool:

@@ -99,7 +99,7 @@ def _is_finite(cue: Token) -> bool:
         return False
     if any(child.dep_ == "ccomp" and any(leaf.lower_ == "that" for leaf in child.lefts) for child in cue.rights):
         return True
-    told = cue.nbor(-1).text == "," and any(child.dep_ == "dobj" for child in cue.rights)
+    told = cue.i > 1 and cue.nbor(-1).text == "," and any(child.dep_ == "dobj" for child in cue.rights)
     return told and cue.head.dep_ == "ROOT" and _is_assertion(cue)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _COUNTS = frozenset({
     "count", "estimate", "reckoning", "calculation", "tally", "account", "admission", "figure",
-    "estimation", "assessment", "arithmetic", "computation", "telling", "word",
+    "estimation", "assessment", "arithmetic", "computation", "telling", "word", "map",
 })  # fmt: skip
 
 _GIVES = frozenset({"give", "make", "offer", "provide", "release", "publish", "announce"})

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.speakers.memory import Memory
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=\S)")
+_ASKED = re.compile(r"(?P<label>[QA])\.\s+(?=\S)")
 _ASKS = frozenset({"q", "question", "reporter", "journalist", "moderator", "interviewer", "correspondent"})
 
 
@@ -26,13 +27,18 @@ def label_of(text: str) -> tuple[str, Span] | None:
     >>> label_of("The army holds it: all of it."), label_of("")
     (None, None)
     """
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _ASKED.match(text)
     return (match["label"], Span(*match.span("label"))) if match else None
 
 
 def asks(label: str) -> bool:
     """Whether a label is that of somebody who asks: whoever answered before speaks no more."""
     return label.lower().rstrip(".") in _ASKS
+
+
+def answers(label: str) -> bool:
+    """Whether a label only says that somebody answers: "A: We hold it."."""
+    return label.lower().rstrip(".") in {"a", "answer", "reply"}
 
 
 def labelled(label: str, at: Span, memory: Memory) -> Figure | None:
