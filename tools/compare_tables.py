@@ -74,8 +74,8 @@ def measured(desk: Desk, source: str, measure: Measure, day: date, first_day: da
     """What a source's newest map of a day or before gives in Kursk Oblast."""
     place = desk.places.resolve("RU/Kursk")
     question = desk.pose(measure, "Ukraine", place, day, first_day)
-    info = next(info for info in desk.store.sources() if info.id == source)
-    found = desk.measure(question, info, None)
+    info = next((info for info in desk.store.sources() if info.id == source), None)
+    found = desk.measure(question, info, None) if info else None
     return found[0] if isinstance(found, tuple) else None
 
 
@@ -176,8 +176,8 @@ def published(desk: Desk, path: Path) -> tuple[list[Compared], list[str]]:
     compared, left_out = [], []
     with path.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
-            change = layers_change(desk, row)
-            ours = next((one for one in (change, whole_map(desk, row), on_ground(desk, row)) if one is not None), None)
+            found = (way(desk, row) for way in (layers_change, whole_map, on_ground))
+            ours = next((one for one in found if one is not None), None)
             if ours is None:
                 left_out.append(row["id"])
             else:

@@ -22,7 +22,7 @@ from map_samples import CONTROL, GAIN, nzz, ring, save
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared" / "data"
-HEADER = "id,published_on,as_of_start,as_of_end,value,unit,method,our_value"
+HEADER = "id,published_on,as_of_start,as_of_end,value,unit,method,our_value,publisher,quantity,data_files"
 LAYERS = "sum of ukraine_control_map+russian_advances"
 
 
@@ -82,11 +82,11 @@ def test_changes_and_whole_maps_from_a_store_of_our_own(tool, tmp_path):
     table = tmp_path / "figures_dev.csv"
     table.write_text(
         f"{HEADER}\n"
-        f'A,,2024-08-10,2024-08-14,,km2,"{LAYERS}, end minus start",24\n'
-        f'B,,2024-08-10,2024-08-12,,km2,"{LAYERS}, end minus start (12 Aug interpolated)",12\n'
-        f'C,,2024-08-10,2024-08-14,,km2,"{LAYERS}, end minus start plus kursk_russian_advances",29\n'
-        f"D,,,2024-08-12,,km2,nochange+gains (excludes something),1\n"
-        f"E,,,2024-08-12,,km,gazetteer points inside,9\n"
+        f'A,,2024-08-10,2024-08-14,1,km2,"{LAYERS}, end minus start",24,,,\n'
+        f'B,,2024-08-10,2024-08-12,1,km2,"{LAYERS}, end minus start (12 Aug interpolated)",12,,,\n'
+        f'C,,2024-08-10,2024-08-14,1,km2,"{LAYERS}, end minus start plus kursk_russian_advances",29,,,\n'
+        f"D,,,2024-08-12,1,km2,nochange+gains (excludes something),1,,,\n"
+        f"E,,,2024-08-12,1,km,gazetteer points inside,9,,,\n"
     )
     desk = Desk(store, Places.open(), Config().thresholds)
     compared, left_out = tool.published(desk, table)
@@ -101,8 +101,10 @@ def test_every_figure_of_the_table_is_reproduced_to_its_last_digit(tool, tmp_pat
     store.add("isw_areas", [SHARED / "isw_sdspieg" / "daily_areas.json"])
     store.add("nzz", [SHARED / "nzz" / "2024-08-13.json.gz"])
     desk = Desk(store, Places.open(), Config().thresholds)
-    compared, _ = tool.published(desk, SHARED / "tables" / "figures_dev.csv")
-    assert [one.name.split()[0] for one in compared] == [f"D{number:02}" for number in range(2, 20)]
+    found, _ = tool.published(desk, SHARED / "tables" / "figures_dev.csv")
+    ids = [f"D{number:02}" for number in range(2, 20)]  # the others rest on maps that this store does not have
+    compared = [one for one in found if one.name.split()[0] in ids]
+    assert [one.name.split()[0] for one in compared] == ids
     assert {one.name: one.ours for one in compared} == pytest.approx(
         {one.name: one.theirs for one in compared}, rel=0, abs=0.05 + 1e-6
     )
