@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
@@ -12,6 +13,7 @@ import pytest
 from fault_server import START, Reply, packed
 from frontcheck.errors import FetchError
 from frontcheck.evidence.fetching.client import Validators
+from frontcheck.evidence.fetching.unpacking import Body
 from map_samples import gzip_bomb
 
 BODY = b'{"type": "FeatureCollection", "features": []}'
@@ -143,6 +145,18 @@ def test_a_gzip_bomb_stops_at_the_limit(server, time):
     with pytest.raises(FetchError, match=f"{url}: more than 1,000,000 bytes; expected less"):
         get(time, url, max_bytes=1_000_000)
     assert server.count("/map") == 1
+
+
+def test_a_gzip_bomb_does_not_unfold_in_memory():
+    bomb = gzip_bomb(40_000_000)
+    body = Body("gzip", 1_000_000, "http://127.0.0.1/map")
+    tracemalloc.start()
+    try:
+        with pytest.raises(FetchError, match="more than 1,000,000 bytes"):
+            body.feed(bomb)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_bomb_in_a_bomb_is_not_even_opened(server, time):

@@ -118,6 +118,7 @@ LISTING = """<html><body><h1>Index of /daily</h1><table>
 <tr><td><a href="front_2024-08-12.geojson">front_2024..&gt;</a></td><td>2024-08-13 05:00</td><td>1.2K</td></tr>
 <tr><td><a href="/daily/front_2024-08-13.geojson">x</a></td><td>2024-08-14 05:00</td><td>1.2K</td></tr>
 <tr><td><a href="https://elsewhere.example/front_2024-08-14.geojson">x</a></td></tr>
+<tr><td><a href="front_2024-08-16.geojson?C=M">x</a></td></tr>
 <tr><td><a href="/other/front_2024-08-15.geojson">x</a></td></tr><tr><td><a href="README.html">x</a></td></tr>
 </table></body></html>"""
 
