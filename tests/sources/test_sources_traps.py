@@ -206,7 +206,7 @@ def test_isw_nikkei_ambiguous_japanese_label_stays_unknown(store, tmp_path):
 def test_isw_territory_date_typo_is_refused(store, tmp_path):
     layer = collection(feature({"layer_type": "ukraine_control_map"}, CONTROL))
     reason = refusal(store, "isw_territory", save(tmp_path / "2202-02-02.geojson", layer))
-    assert reason == "2202-02-02.geojson: day 2202-02-02 lies outside 2014-01-01 to tomorrow"
+    assert reason == "2202-02-02.geojson: day 2202-02-02 lies outside 1971-01-01 to tomorrow"
 
 
 def test_isw_zip_day_stands_in_the_name_inside(store, tmp_path):

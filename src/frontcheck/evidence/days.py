@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from frontcheck.errors import EvidenceError
 
-FIRST_DAY = date(2014, 1, 1)
+FIRST_DAY = date(1971, 1, 1)
+"""A clock that was never set says 1970."""
+
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
@@ -17,7 +19,7 @@ def parse_day(text: object) -> date:
     Raises
     ------
     EvidenceError
-        If it is no day of the calendar, lies before 2014-01-01 or after tomorrow (UTC).
+        If it is no day of the calendar, lies before 1971-01-01 or after tomorrow (UTC).
 
     Examples
     --------
@@ -25,7 +27,7 @@ def parse_day(text: object) -> date:
     True
     >>> parse_day("2202-02-02")
     Traceback (most recent call last):
-    frontcheck.errors.EvidenceError: day 2202-02-02 lies outside 2014-01-01 to tomorrow
+    frontcheck.errors.EvidenceError: day 2202-02-02 lies outside 1971-01-01 to tomorrow
     >>> parse_day("")
     Traceback (most recent call last):
     frontcheck.errors.EvidenceError: '' is not a day; expected YYYY-MM-DD or YYYYMMDD
@@ -46,7 +48,7 @@ def check_day(day: date) -> date:
     Raises
     ------
     EvidenceError
-        If it lies before 2014-01-01 or after tomorrow (UTC).
+        If it lies before 1971-01-01 or after tomorrow (UTC).
 
     Examples
     --------
@@ -54,7 +56,7 @@ def check_day(day: date) -> date:
     datetime.date(2024, 8, 12)
     >>> check_day(date.min)
     Traceback (most recent call last):
-    frontcheck.errors.EvidenceError: day 0001-01-01 lies outside 2014-01-01 to tomorrow
+    frontcheck.errors.EvidenceError: day 0001-01-01 lies outside 1971-01-01 to tomorrow
     """
     if not FIRST_DAY <= day <= datetime.now(UTC).date() + timedelta(days=1):
         raise EvidenceError(f"day {day} lies outside {FIRST_DAY} to tomorrow")

@@ -173,6 +173,7 @@ def _maps(readings: Iterable[Reading], profile: Profile) -> Iterator[DayMap]:
     """A map for each reading; one that draws what the one before draws has the very same areas."""
     before: DayMap | None = None
     for reading in readings:
+        profile.check_first_day(reading.valid_on)
         same = before is not None and reading.drawings is before.reading.drawings
         areas = before.areas if before and same else control_areas(reading, profile)
         before = DayMap(reading=reading, areas=areas, warnings=warnings(reading, areas, profile))

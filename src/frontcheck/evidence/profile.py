@@ -95,6 +95,8 @@ class Profile:
         Where it can be fetched from, the usual place first.
     layout : TableLayout, VectorLayout or None
         Of files that are read without a reader of their own.
+    first_day : date or None
+        No map of the source speaks of an earlier day.
     """
 
     info: SourceInfo = field(hash=False)
@@ -104,6 +106,7 @@ class Profile:
     layers: tuple[Layer, ...] = ()
     origins: tuple[Origin, ...] = field(default=(), hash=False)
     layout: Layout | None = None
+    first_day: date | None = None
 
     def knows(self, path: Path) -> bool:
         """Whether a file has a name that the source's reader knows."""
@@ -119,6 +122,17 @@ class Profile:
         """
         found = self.file_name.fullmatch(name)
         return parse_day(found["day"] if found and "day" in found.groupdict() else name)
+
+    def check_first_day(self, day: date) -> None:
+        """Refuse a day before the first that the source speaks of.
+
+        Raises
+        ------
+        EvidenceError
+            If it lies before.
+        """
+        if self.first_day is not None and day < self.first_day:
+            raise EvidenceError(f"day {day} lies before {self.first_day}, the first that {self.info.id} can speak of")
 
     def means(self, label: str, day: date) -> tuple[Meaning, ...]:
         """What a raw label means on a day; empty where it is ignored.
@@ -299,6 +313,7 @@ def read_profile(source_id: str, description: Mapping[str, Any]) -> Profile:
             rules=rules,
             layers=layers,
             origins=origins,
+            first_day=parse_day(str(files["first_day"])) if "first_day" in files else None,
         )
     except KeyError as error:
         raise EvidenceError(f"source {source_id}: source.toml lacks {error}") from None

@@ -103,6 +103,15 @@ def test_gzip_zip_and_parquet_say_the_same(store, tmp_path):
     assert len({ref.areas_sha256 for ref in store.refs("reed")}) == 2
 
 
+def test_a_day_before_the_first_that_the_source_speaks_of(store, tmp_path):
+    description(tmp_path)
+    path = tmp_path / "reed.toml"
+    path.write_text(path.read_text().replace("[files]", '[files]\nfirst_day = "2024-08-13"'))
+    mine = read_description("reed", path)
+    (refused,) = store.add("reed", [three_days(tmp_path)], described=mine).refused
+    assert refused.reason == "reed.csv: day 2024-08-12 lies before 2024-08-13, the first that reed can speak of"
+
+
 def test_rows_in_any_order_days_in_any_notation(store, tmp_path):
     rows = three_days(tmp_path).read_text().splitlines()[1:]
     add(store, three_days(tmp_path), tmp_path)

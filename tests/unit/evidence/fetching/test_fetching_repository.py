@@ -158,7 +158,7 @@ def test_a_day_that_no_map_can_speak_of_is_not_even_fetched(server, time, store,
     files["data/2202-02-02.json"] = b"{}"
     result = run(store, time, server.repository(files))
     assert (result.maps, server.count("/raw")) == (3, 3)
-    assert result.refused == ["data/2202-02-02.json: day 2202-02-02 lies outside 2014-01-01 to tomorrow"]
+    assert result.refused == ["data/2202-02-02.json: day 2202-02-02 lies outside 1971-01-01 to tomorrow"]
 
 
 def test_days_that_go_backwards_are_reported(server, time, store, files):
