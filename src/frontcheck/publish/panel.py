@@ -260,8 +260,8 @@ def print_spells(spells: Sequence[Spell], stream: TextIO) -> None:
     console = console_for(stream)
     table = grid(("settlement", "map", "holder", "certainty", "from", "to"))
     for spell in spells:
-        began = str(spell.first) if spell.not_before is None else f"{spell.not_before} … {spell.first}"
-        ended = f"{spell.last} … {spell.not_after}" if spell.not_after else f"{spell.last}, last map"
+        began = str(spell.first) if spell.not_before is None else f"after {spell.not_before}, by {spell.first}"
+        ended = f"after {spell.last}, by {spell.not_after}" if spell.not_after else f"{spell.last}, last map"
         cells = (spell.name, spell.source, spell.holder, spell.certainty, began, ended)
         table.add_row(*map(one_line, cells))
     console.print(table)
