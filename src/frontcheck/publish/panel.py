@@ -266,7 +266,7 @@ def print_spells(spells: Sequence[Spell], stream: TextIO) -> None:
         table.add_row(*map(one_line, cells))
     console.print(table)
     console.print(
-        "A settlement changed hands between the two days given: that of the last map before, and of the first after."
+        "A settlement changed hands after the last map that shows it otherwise, and by the first that shows the change."
     )
 
 
