@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,3 +44,10 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, fetched):
     store = EvidenceStore(tmp_path / "store")
     (refusal,) = store.add_fetched("nzz", [replace(fetched, data=b"<html>", sha256="00")]).refused
     assert refusal.reason == "2024-08-13.json.gz: HTML or XML where JSON was expected"
+
+
+@pytest.mark.parametrize(("hours", "public"), [(-1, FETCHED), (0, FETCHED), (1, FETCHED + timedelta(hours=-23))])
+def test_what_was_not_there_at_the_last_look_was_not_public_then(hours, public):
+    look = FETCHED - timedelta(days=1)
+    answer = Retrieved(url="", retrieved_at=FETCHED, not_public_before=look)
+    assert answer.public_from(look + timedelta(hours=hours)) == public
