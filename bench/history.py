@@ -67,6 +67,7 @@ class Peer:
         territory = plan.made(memory).territory
         self.land = geopandas.GeoDataFrame(geometry=[territory.land], crs="EPSG:4326")
         self.border = geopandas.GeoSeries([territory.border], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
+        shapely.prepare(self.border)  # kinder than geopandas, which would measure to all of it each time
         points = geopandas.points_from_xy(*territory.places_lon_lat.T)
         self.places = geopandas.GeoDataFrame({"name": territory.place_names}, geometry=points, crs="EPSG:4326")
 
