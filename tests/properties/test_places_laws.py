@@ -1,5 +1,6 @@
 """What holds for any box and any name."""
 
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,3 +60,14 @@ def test_folding_twice_changes_nothing(name: str) -> None:
 @given(phrase=st.text(max_size=30))
 def test_any_phrase_has_candidates_or_none(phrase: str) -> None:
     assert isinstance(PLACES.candidates(phrase), tuple)
+
+
+@settings(deadline=None, max_examples=15)
+@given(west=st.floats(32.0, 36.0), south=st.floats(44.0, 46.0), choice=st.sampled_from(["UA", "RU", "apart"]))
+def test_disputed_ground_changes_hands_and_nothing_else(west: float, south: float, choice: str) -> None:
+    box = (west, south, west + 1.0, south + 0.5)
+    grounds = [Places.open(choice)._territories.country(code, box) for code in ("UA", "RU", "ZZ")]
+    default = [PLACES._territories.country(code, box) for code in ("UA", "RU", "ZZ")]
+    whole = shapely.union_all(grounds)
+    assert sum(ground.area for ground in grounds) == pytest.approx(whole.area, abs=1e-9)
+    assert shapely.symmetric_difference(whole, shapely.union_all(default)).area < 1e-9
