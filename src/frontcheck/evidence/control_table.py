@@ -30,18 +30,25 @@ STEPS = 1_000_000
 """Places that agree to a millionth of a degree (0.1 m) in longitude and latitude are one."""
 
 
-def read_table(file: RawFile, profile: Profile, layout: TableLayout) -> tuple[Reading, ...]:
+def read_table(files: tuple[RawFile, ...], profile: Profile, layout: TableLayout) -> tuple[Reading, ...]:
     """Read every day of a table, in order.
+
+    Parameters
+    ----------
+    files : tuple of RawFile
+        The table, and that of its places if they lie apart.
 
     Raises
     ------
     EvidenceError
-        If the table cannot be read or lacks a column, or a position, day or label cannot be understood, or a place
-        has two labels on one day; the line is named.
+        If a table cannot be read or lacks a column, or a position, place, day or label cannot be understood, or a
+        place has two positions, or two labels on one day; the line is named.
     """
-    wanted = (layout.place, layout.lon, layout.lat, *layout.said.columns, *filter(None, [layout.day]))
+    file = next((one for one in files if one.path.name != layout.places), files[0])
+    own = (layout.place,) if layout.places else (layout.place, layout.lon, layout.lat)
+    wanted = (*own, *layout.said.columns, *filter(None, [layout.day]))
     table = read_columns(file.data, tuple(dict.fromkeys(wanted)), layout.delimiter)
-    places = _places(table, layout)
+    places = _places_apart(table, files, layout) if layout.places else _places(table, layout)
     days = _days(table, layout) or _one_day(profile.day_in(file.path.name), len(places.codes))
     words = _words(table, layout)
     means = _means(table, days, words, layout, profile)
@@ -77,6 +84,36 @@ def _places(table: Table, layout: TableLayout) -> _Coded:
     east, north = _steps(table, layout.lon, 180)[pairs // width], _steps(table, layout.lat, 90)[pairs % width]
     found, places = np.unique(np.column_stack([east, north]), axis=0, return_inverse=True)
     return _Coded(values=found / STEPS, codes=places.astype(np.int32).ravel()[given])
+
+
+def _places_apart(table: Table, files: tuple[RawFile, ...], layout: TableLayout) -> _Coded:
+    """Places whose longitude and latitude stand in a table of their own."""
+    file = next((one for one in files if one.path.name == layout.places), None)
+    if file is None:
+        raise EvidenceError(f"the table of places, {layout.places}, does not lie beside it")
+    try:
+        found = _positions(read_columns(file.data, (layout.place, layout.lon, layout.lat), layout.delimiter), layout)
+    except EvidenceError as error:
+        raise EvidenceError(f"{layout.places}: {error}") from None
+
+    def position(cell: object) -> tuple[float, float]:
+        if (known := found.get(text_of(cell))) is None:
+            raise EvidenceError(f"{text_of(cell)!r:.120} is not among the {len(found):,} places of {layout.places}")
+        return known
+
+    at = np.array(table.understood(layout.place, position))
+    values, codes = np.unique(at, axis=0, return_inverse=True)
+    return _Coded(values=values, codes=codes.astype(np.int32).ravel()[table.columns[layout.place].codes])
+
+
+def _positions(table: Table, layout: TableLayout) -> dict[str, tuple[float, float]]:
+    names, places = table.columns[layout.place], _places(table, layout)
+    found: dict[str, tuple[float, float]] = {}
+    for row, (name, place) in enumerate(zip(names.codes, places.codes, strict=True)):
+        text, (lon, lat) = text_of(names.values[name]), places.values[place].tolist()
+        if found.setdefault(text, (lon, lat)) != (lon, lat):
+            raise EvidenceError(f"{table.where(row)}: {text!r} lies at {lon:g}, {lat:g} here and elsewhere before")
+    return found
 
 
 def _steps(table: Table, name: str, most: int) -> Codes:

@@ -159,7 +159,7 @@ def _laid_out(profile: Profile) -> Intake:
 def _readings(files: tuple[RawFile, ...], profile: Profile) -> tuple[Reading, ...]:
     layout = profile.layout
     if isinstance(layout, TableLayout):
-        return read_table(files[0], profile, layout)
+        return read_table(files, profile, layout)
     if isinstance(layout, VectorLayout):
         return read_attributes(files, profile, layout)
     raise EvidenceError(f"source {profile.info.id}: neither [table] nor [vector] says how its files are read")
@@ -205,12 +205,20 @@ def batches(paths: Iterable[Path], source: Intake) -> tuple[list[Batch], list[Re
     for path in paths:
         try:
             if source.group_key is None:
-                alone.append(Batch(key=source.variant, paths=members(path)))
+                alone.append(Batch(key=source.variant, paths=_together(path, source.profile)))
             else:
                 groups.setdefault(source.group_key(read_raw(path)), []).append(path)
         except EvidenceError as error:
             refused.append(_refusal(path, str(error)))
     return [*alone, *(Batch(key=key, paths=tuple(group), layers=True) for key, group in groups.items())], refused
+
+
+def _together(path: Path, profile: Profile) -> tuple[Path, ...]:
+    """A file with its sidecars, or with the table of its places."""
+    layout = profile.layout
+    if isinstance(layout, TableLayout) and layout.places is not None:
+        return path, path.parent / layout.places
+    return members(path)
 
 
 def group_files(files: Iterable[RawFile], source: Intake) -> tuple[dict[str, tuple[RawFile, ...]], tuple[Refusal, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TABLE = ("place", "lon", "lat", "day", "label", "holder", "status", "cell_km", "delimiter")
+_TABLE = ("place", "lon", "lat", "day", "label", "holder", "status", "cell_km", "delimiter", "places")
 _VECTOR = ("day", "label", "holder", "status", "crs")
 
 
@@ -44,6 +44,8 @@ class TableLayout:
         Column with the day; None where the file name carries it.
     cell_km : float
         To what distance from a place its cell reaches at most.
+    places : str or None
+        Name of a second table in the same folder, where `lon` and `lat` stand; `place` is in both.
     """
 
     place: str
@@ -53,6 +55,7 @@ class TableLayout:
     cell_km: float
     day: str | None = None
     delimiter: str = ","
+    places: str | None = None
 
     @property
     def caveat(self) -> str:

@@ -168,6 +168,37 @@ def test_holders_and_statuses_in_columns_of_their_own(store, tmp_path):
     assert (up.holder, up.status, up.raw_label) == ("Uplands", Status.CONTESTED, "Uplands contested")
 
 
+APART = TABLE.replace("asciiname", "geonameid") + 'places = "towns.csv"\n'
+TOWN_LIST = "geonameid,longitude,latitude\n1,170.0,-44.0\n2,170.2,-44.0\n9,0,0\n"
+
+
+def test_positions_in_a_table_apart(store, tmp_path):
+    path = table(tmp_path, "1,2024-08-12,UP", "2,2024-08-12,LOW", head="geonameid,date,status")
+    assert "towns.csv: cannot be read: No such file" in reason(store, path, tmp_path, APART)
+    (tmp_path / "towns.csv").write_text(TOWN_LIST)
+    assert add(store, path, tmp_path, APART).maps == 1
+    together = EvidenceStore(tmp_path / "other")
+    rows = (row("Aston", DAY, "UP"), row("Bexley", DAY, "LOW"))
+    add(together, table(tmp_path, *rows, name="reed-2.csv"), tmp_path)
+    assert areas(together) == areas(store)
+    (ref,) = store.refs("reed")
+    assert {file.name.rpartition("/")[2] for file in store.files(ref.id)} == {"reed.csv", "towns.csv"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "towns", "told"),
+    [
+        ("3,2024-08-12,UP", TOWN_LIST, "line 2: geonameid: '3' is not among the 3 places of towns.csv"),
+        ("1,2024-08-12,UP", TOWN_LIST + "1,171,-44\n", "towns.csv: line 5: '1' lies at 171, -44 here and elsewhere"),
+        ("1,2024-08-12,UP", TOWN_LIST + "4,171,-94\n", "towns.csv: line 5: latitude: '-94' is not between -90 and 90"),
+        ("1,2024-08-12,UP", "geonameid,x,y\n", "towns.csv: the table has no column 'longitude'"),
+    ],
+)
+def test_a_table_of_places_that_does_not_fit(store, tmp_path, rows, towns, told):
+    (tmp_path / "towns.csv").write_text(towns)
+    assert told in reason(store, table(tmp_path, rows, head="geonameid,date,status"), tmp_path, APART)
+
+
 GOOD = row("Aston", DAY, "UP")
 
 
