@@ -76,3 +76,41 @@ def test_which_paper_is_meant(rows, before, noun, who):
 
 def test_a_paper_that_nobody_named(rows):
     assert [row["who"] for row in rows("The newspaper said troops had taken 12 villages.")] == ["newspaper"]
+
+
+MORE = [
+    (
+        "Uganda's army chief, General Omar Haddad, posted on X the same day that he held 12 villages.",
+        "Omar Haddad",
+    ),
+    ("Omar Haddad, who heads the bloc to which the rebels belong, claimed that they held 12 villages.", "Omar Haddad"),
+    ("The army rejected a claim by the Hill Brigades that they had taken 12 villages.", "Hill Brigades"),
+    ("Local media put the number of villages that the rebels hold at 12.", "Local media"),
+    (
+        "The rebels fled, the Hill Lawyers said. They put the number of villages that the army lost at 12.",
+        "Hill Lawyers",
+    ),
+    ("The rebels hold 12 villages, a figure that the ministry gave on Monday.", "ministry"),
+    ("On Hillmap's map, rebels hold 12 villages.", "Hillmap"),
+    ("The rebels hold 12 villages, according to a bulletin that the General Staff issued on Monday.", "General Staff"),
+    ("Monday's update by the General Staff said rebels had taken 12 villages.", "General Staff"),
+    ("The rebels' claim on Monday to have captured 12 villages could not be verified.", "rebels"),
+    ("The Rapid Support Forces fled. The army said it had retaken 12 villages.", "army"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), MORE)
+def test_more_ways_to_word_it(rows, text, who):
+    assert [row["who"] for row in rows(text)] == [who]
+
+
+LED = [
+    ("The army said in a statement on Monday:", "Our units have taken 12 villages.", "army"),
+    ("The ministry listed its gains in a statement:", "- 12 villages in the valley, taken from the enemy", "ministry"),
+    ("The ministry listed its gains in a statement:", "Troops took 12 villages.", None),
+]
+
+
+@pytest.mark.parametrize(("lead", "text", "who"), LED)
+def test_a_colon_leads_over_the_paragraph(rows, lead, text, who):
+    assert [row["who"] for row in rows(f"{lead}\n\n{text}")] == [who]

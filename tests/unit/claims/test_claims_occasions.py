@@ -89,3 +89,16 @@ def test_without_the_day_of_the_report_nothing_is_implied(rows):
     assert [
         row["said"] for row in rows("The rebels lost 12 villages on Monday, officers said.", date(2024, 8, 14))
     ] == [None]
+
+
+OPENED = [
+    ("Army spokesman Omar Haddad took questions from reporters on Monday.", "2024-08-12"),
+    ("Army spokesman Omar Haddad briefed reporters in Arden on Monday evening.", "2024-08-12"),
+    ("Army spokesman Omar Haddad did not answer questions on Monday.", None),
+    ("Army spokesman Omar Haddad left for Arden on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("occasion", "said"), OPENED)
+def test_an_occasion_dates_what_is_said_on_it(rows, occasion, said):
+    assert [row["said"] for row in rows(f"{occasion}\n\nTroops had taken 12 villages, he said.")] == [said]

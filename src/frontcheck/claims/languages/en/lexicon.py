@@ -47,6 +47,11 @@ class Lexicon:
     """`women` are given names; `wider` leads from a word for an office or a body to words that may mean it later."""
 
     @cached_property
+    def fighters(self) -> frozenset[str]:
+        """Whoever takes ground: forces, and what acts like one."""
+        return self.forces | self.war_actors
+
+    @cached_property
     def side_starts(self) -> frozenset[str]:
         """First words of all that names a side: most words of a text are none and need no second look."""
         return frozenset(word.split()[0] for word in (*self.parties, *self.people))

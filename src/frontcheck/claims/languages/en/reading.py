@@ -262,7 +262,7 @@ class Reading:
     ) -> tuple[Voiced | None, str]:
         start, end = quantity.span.start, quantity.span.end
         covering = [saying for saying in sayings if saying.asserts and saying.covers(start, end)]
-        inner = min(covering, key=lambda saying: (_closes(saying, covering), saying.size), default=None)
+        inner = min(covering, key=lambda saying: self._rank(saying, covering), default=None)
         if inner is not None:
             known = next((item for item in voiced if item.saying is inner), None)
             voice = known or self._voice(inner)
@@ -274,6 +274,10 @@ class Reading:
         if around is not None:
             return around, "statement that goes on behind its cue"
         return self._uncovered(quantity, paragraph, voiced)
+
+    def _rank(self, saying: Saying, covering: list[Saying]) -> tuple[bool, int, bool]:
+        """The innermost first; of "the army rejected the rebels' claim that" the claim."""
+        return _closes(saying, covering), saying.size, self._is_denial(saying)
 
     def _spoken_for(self, voice: Voiced, around: list[Voiced]) -> Voiced | None:
         """Who speaks for the body whose statement it is: "Kyiv has admitted the loss, according to its spokesman"."""

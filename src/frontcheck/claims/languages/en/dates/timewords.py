@@ -84,7 +84,7 @@ _NEAR_WEEKDAY = (
     rf"(?P<weekday>{WEEKDAY})"
 )
 _NOW = r"now(?=\s+(?:controls?|holds?|has|have|occup(?:y|ies)|stands?|under|in\s+control)\b)|(?<=as of )now"
-_BEFORE_NOTHING = r"(?!\s+(?:the|an?|its|his|her|their|our|yesterday|[A-Z]))"
+_BEFORE_NOTHING = r"(?!\s+(?!that\b)(?:the|an?|its|his|her|their|our|yesterday|[A-Z]))"
 
 PATTERN = re.compile(
     rf"{_AS_OF}{_SINCE}{_PART}{_PHASE}\b(?:"

@@ -57,6 +57,8 @@ _WAR_PASSAGE = 3
 
 _WORDS_A_SIGN = 80
 """A report about war speaks of it at least once in so many words: a football match has its battles too, but few."""
+_NO_DOERS = MEASURED | _PARTS | _UNITS | _TIMES
+"""What is measured, or when: as a subject it does nothing."""
 
 
 def is_about_war(text: str, lexicon: Lexicon) -> bool:
@@ -117,7 +119,7 @@ def is_martial(clause: Clause, actors: list[Token], lexicon: Lexicon, *, about_w
         return False
     if about_war:
         return True
-    armed = doer is None or doer.lemma_.lower() in lexicon.forces or doer.lemma_.lower() in lexicon.war_actors
+    armed = doer is None or doer.lemma_.lower() in lexicon.fighters
     return armed and any(lemma in lexicon.war_deeds for lemma, _ in clause.lemmas())
 
 
@@ -131,13 +133,13 @@ def _is_size_of_place(clause: Clause, lexicon: Lexicon) -> bool:
     place = verb.head
     told = {token.lower_ for token in place.subtree} & (_OF_HELD_GROUND | lexicon.parties.keys())
     lemma = place.lemma_.lower()
-    return place.pos_ == "NOUN" and not told and lemma not in lexicon.forces | lexicon.war_actors | MEASURED
+    return place.pos_ == "NOUN" and not told and lemma not in lexicon.fighters and lemma not in MEASURED
 
 
 def _does_nothing(actor: Token, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a subject is what is measured, or when: "the week saw the loss of", "the city is 90 percent cleared"."""
     lemma = actor.lemma_.lower()
-    if lemma in MEASURED | _PARTS | _UNITS | _TIMES:
+    if lemma in _NO_DOERS:
         return True
     verb = next((verb for verb in clause.verbs if actor.head == verb), None)
     return verb is not None and verb.lemma_ == "be" and lemma in lexicon.ground
@@ -160,7 +162,7 @@ def _is_freed_of_ills(clause: Clause, lexicon: Lexicon) -> bool:
 
 def _bears_arms(noun: Token, lexicon: Lexicon) -> bool:
     lemma, words = noun.lemma_.lower(), {token.lower_ for token in noun.subtree}
-    return lemma in lexicon.forces | lexicon.war_actors or bool(words & lexicon.parties.keys())
+    return lemma in lexicon.fighters or bool(words & lexicon.parties.keys())
 
 
 def _moves_no_front(clause: Clause, actors: list[Token]) -> bool:

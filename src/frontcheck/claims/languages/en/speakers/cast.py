@@ -53,8 +53,7 @@ _I_OR_WE = frozenset({"i", "we", "us", "me"})
 _PRONOUNS = _HE_OR_SHE | _IT_OR_THEY | _I_OR_WE
 _OWN = frozenset({"his", "her", "its", "their"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", *_OWN})
-_EVIDENCE = frozenset({"footage"})
-"""What shows things but says nothing, where nobody is named for it."""
+_EVIDENCE = frozenset({"footage"})  # shows things but says nothing
 _PICTURES = frozenset({"image", "imagery", "picture", "photo", "photograph"})
 
 
@@ -96,21 +95,19 @@ class Cast:
     def resolve(self, head: Token) -> Heard | None:
         """Who the noun phrase or pronoun under `head` stands for, or None; from then on the last speaker."""
         heard = self._resolve(head)
-        if heard:
-            self.memory.last = heard.figure
+        self.memory.last = heard.figure if heard else self.memory.last
         return heard
 
     def continued(self) -> Heard | None:
         """Who speaks a quotation that no cue reaches: who spoke last."""
-        last = self.memory.last
-        return Heard(last, "quotation without a cue: who spoke last", last.at) if last else None
+        rule, last = "quotation without a cue: who spoke last", self.memory.last
+        return Heard(last, rule, last.at) if last else None
 
     def medium(self, head: Token) -> Figure | None:
         """The paper, agency or station that the report has named, for "the newspaper"."""
         known = self.memory.bodies()
-        return next(filter(self.is_medium, known), None) or next(
-            (body for body in known if head.lemma_.lower() in body.nouns), None
-        )
+        called = (body for body in known if head.lemma_.lower() in body.nouns)
+        return next(filter(self.is_medium, known), None) or next(called, None)
 
     def is_medium(self, figure: Figure) -> bool:
         """Whether somebody is a paper, an agency or a station."""

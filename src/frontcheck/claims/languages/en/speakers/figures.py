@@ -7,6 +7,8 @@ from enum import Enum
 
 from frontcheck.models import Claimant, Inference, Span
 
+_OF_ARMIES = frozenset({"armed", "army", "defence", "defense", "military", "national", "ground", "land"})
+
 
 class Kind(Enum):
     """What a figure is: one person, several, or a body."""
@@ -138,6 +140,13 @@ def ends_in(whole: str, part: str) -> bool:
 
 
 def is_called(body: Figure, noun: str) -> bool:
-    """Whether a body has a name of its own, or is called by the same noun: "government forces" are not "the army"."""
-    *_, last = body.claimant.name.split(" (")[0].split() or [""]
-    return not last.islower() or last.lower() == noun
+    """Whether a body known by its name may be called so alone.
+
+    "Government forces" have no name of their own, and only forces that are an army's are called "the army":
+    "the Armed Forces", not "the Rapid Support Forces".
+    """
+    words = body.claimant.name.split(" (")[0].lower().split() or [""]
+    if body.claimant.name.split(" (")[0].split()[-1:] == words[-1:] and words[-1] != noun:
+        return False
+    armys = noun not in {"army", "military"} or words[-1] not in {"force", "forces"}
+    return armys or bool(_OF_ARMIES & set(words))

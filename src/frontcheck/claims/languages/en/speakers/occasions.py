@@ -69,7 +69,8 @@ def opened_in(sentence: DocSpan, lexicon: Lexicon) -> Token | None:
     """
     verb = sentence.root
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or verb.tag_ not in {"VBD", "VBZ"} or any(child.dep_ == "neg" for child in verb.lefts):
+    finite = verb.tag_ in {"VBD", "VBZ", "VBN"} and not any(child.dep_ in {"neg", "aux"} for child in verb.lefts)
+    if subject is None or not finite:
         return None
     if subject.lemma_.lower() in _PAPERS:
         return subject

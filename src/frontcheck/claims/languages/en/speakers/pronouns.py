@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.speakers.figures import Heard, Kind
+from frontcheck.claims.languages.en.speakers.figures import Figure, Heard, Kind
 
 if TYPE_CHECKING:
     from frontcheck.claims.languages.en.speakers.memory import Memory
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _REPORTERS = frozenset({"correspondent", "reporter", "journalist"})
 """Who tells what others said is seldom meant by "he said"."""
 
+_THEY = frozenset({"they", "them", "their"})
 _SHE = frozenset({"she", "her"})
 
 
@@ -32,10 +33,19 @@ def he_or_she(memory: Memory, pronoun: str) -> Heard | None:
 
 def it_or_they(memory: Memory, pronoun: str) -> Heard | None:
     """The body, or for "they" the many, who spoke or acted last."""
+    last = memory.last
+    if pronoun in _THEY and last is not None and last.named and _is_plural(last):
+        return Heard(last, f"“{pronoun}”: the many who spoke last", last.at)
     kinds = {Kind.BODY} if pronoun in {"it", "its"} else {Kind.BODY, Kind.CROWD}
     known = (one for one in reversed(memory.figures) if one.kind in kinds and not (one.is_many and len(kinds) < 2))
     figure = next(known, memory.last)
     return Heard(figure, f"“{pronoun}”: the body that spoke or acted last", figure.at) if figure else None
+
+
+def _is_plural(figure: Figure) -> bool:
+    """Whether a name without an office is a plural: "the Emergency Lawyers"."""
+    name = figure.claimant.name
+    return figure.claimant.role is None and " " in name and name.endswith("s") and not name.endswith("ss")
 
 
 def latter_or_former(memory: Memory, word: str) -> Heard | None:

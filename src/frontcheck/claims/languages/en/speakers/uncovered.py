@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.statements.closings import source_head
 from frontcheck.claims.languages.en.statements.extents import extent, tokens_span
 from frontcheck.claims.languages.en.statements.sayings import Saying
 
@@ -37,6 +38,10 @@ _OF_ANYBODY = frozenset({
 _WHO_PUTS = frozenset({"he", "she", "it", "they"})
 _SHOWN = frozenset({"shows", "suggests", "indicates", "finds"})
 """Cues at the end of a sentence that the tagger takes for nouns; `_SHOW` behind `_DOCUMENTS`."""
+
+_PRESS = frozenset({"media", "press", "newspaper", "outlet"})
+_NAMED_FOR = frozenset({"reports", "estimates", "claims", "counts", "notes", "states"})
+"""Cues at the end of a sentence that the tagger takes for the last noun of the name before them."""
 
 _SHOW = frozenset({"show", "suggest", "indicate", "estimate", "find"})
 _DOCUMENTS = frozenset(
@@ -99,6 +104,7 @@ def _closing(token: Token, paragraph: Paragraph) -> Saying | None:
         cue = token.doc[at]
         says = (
             cue.lower_ in _SHOWN
+            or (cue.lower_ in _NAMED_FOR and cue.tag_ == "NNS" and cue.nbor(-1).pos_ == "PROPN" and at >= last - 1)
             or _is_plural_shown(cue)
             or (cue.tag_ in {"VBD", "VBZ", "VBP"} and cue.lemma_.lower() in _SAYS)
         )
@@ -110,7 +116,9 @@ def _closing(token: Token, paragraph: Paragraph) -> Saying | None:
         comma = _comma_before(source, token)
         if comma is None or source.pos_ not in {"NOUN", "PROPN", "PRON"}:
             return None
-        return Saying(paragraph, source, cue, (tokens_span(token, sentence.start, comma - 1),))
+        head = source_head(cue, comma + 1, at - 1)
+        content = (tokens_span(token, sentence.start, comma - 1),)
+        return Saying(paragraph, source if head is None else head, cue, content)
     return None
 
 
@@ -165,6 +173,8 @@ def _object_of_telling(token: Token, paragraph: Paragraph, lexicon: Lexicon) -> 
 def _can_tell(source: Token, lexicon: Lexicon, *, document_only: bool) -> bool:
     words = {source.lemma_.lower(), source.lower_}
     if words & lexicon.cue_nouns:
+        return True
+    if words & _PRESS and not document_only:
         return True
     speaks = words & (lexicon.roles | lexicon.bodies) or source.lower_ in lexicon.parties or source.pos_ == "PROPN"
     return bool(speaks) and not document_only

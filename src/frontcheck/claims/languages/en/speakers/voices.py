@@ -164,7 +164,7 @@ class Voices:
         if claimant and saying.cue is not None:
             told = stated or (None, "", None)
             self.occasions.append(Occasion(claimant, saying.paragraph.span_of(saying.cue), told[0], told[2]))
-        if said and name:
+        if said and name and saying.asserts:
             self.last_said[name] = (index, said[0], said[2])
         return said
 

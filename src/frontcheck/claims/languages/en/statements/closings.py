@@ -43,7 +43,7 @@ def closed_by(cue: Token, paragraph: Paragraph) -> Saying | None:
     if edges is None:
         return None
     start, end = edges
-    head = _head_of(cue, start, end)
+    head = source_head(cue, start, end)
     if head is None or not _is_clause(cue, cue.sent.start, start - 1):
         return None
     content = [tokens_span(cue, cue.sent.start, start - 2)]
@@ -117,7 +117,7 @@ def _adds(token: Token) -> bool:
     return token.lower_ in _CLAUSES or token.tag_ in {"DT", "NNP", "NN", "PRP$", "JJ"}
 
 
-def _head_of(cue: Token, start: int, end: int) -> Token | None:
+def source_head(cue: Token, start: int, end: int) -> Token | None:
     """The noun under which the words of a source hang; of "a commander who gave no name" the commander."""
     words = cue.doc[start : end + 1]
     clause = next((at for at, word in enumerate(words) if word.lower_ in _CLAUSES), len(words))

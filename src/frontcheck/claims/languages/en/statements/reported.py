@@ -161,7 +161,7 @@ def _is_reported(clause: Token, cue: Token, lexicon: Lexicon) -> bool:
     subject = own_subject(cue)
     document = subject is not None and subject.lemma_.lower() in lexicon.cue_nouns | {"datum"}
     out = lemma_of(cue.lemma_) == "point" and any(child.dep_ == "prt" for child in cue.rights)
-    return has_that(clause) or clause.i < cue.i or document or out
+    return has_that(clause) or clause.left_edge.lower_ == "that" or clause.i < cue.i or document or out
 
 
 def _nominal_content(cue: Token, cues: Cues) -> tuple[TextSpan, ...]:

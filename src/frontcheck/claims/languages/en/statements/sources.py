@@ -84,8 +84,17 @@ def _shared_source(cue: Token) -> Token | None:
     if cue.dep_ == "acl" and (cue.tag_ in {"VBG", "VBD"} or _is_finite(cue)):
         return cue.head
     if cue.dep_ == "relcl":
-        return cue.head
+        topic = _topic_without_verb(cue)
+        return cue.head if topic is None else topic
     return None
+
+
+def _topic_without_verb(cue: Token) -> Token | None:
+    """The name of "Nanga, who heads the alliance to which they belong, claimed", whose verb hangs in the clause."""
+    root = cue.sent.root
+    relative = any(child.lower_ in _RELATIVES for child in cue.lefts)
+    bare = root.pos_ in {"PROPN", "NOUN"} and root.left_edge.is_sent_start and root != cue.head
+    return root if bare and not relative and cue.tag_ == "VBD" and cue.nbor(-1).text == "," else None
 
 
 def _is_finite(cue: Token) -> bool:
@@ -99,7 +108,7 @@ def _is_finite(cue: Token) -> bool:
         return False
     if any(child.dep_ == "ccomp" and any(leaf.lower_ == "that" for leaf in child.lefts) for child in cue.rights):
         return True
-    told = cue.i > 1 and cue.nbor(-1).text == "," and any(child.dep_ == "dobj" for child in cue.rights)
+    told = cue.i > 1 and cue.nbor(-1).text == "," and any(child.dep_ in {"dobj", "npadvmod"} for child in cue.rights)
     return told and cue.head.dep_ == "ROOT" and _is_assertion(cue)
 
 
