@@ -102,3 +102,30 @@ OPENED = [
 @pytest.mark.parametrize(("occasion", "said"), OPENED)
 def test_an_occasion_dates_what_is_said_on_it(rows, occasion, said):
     assert [row["said"] for row in rows(f"{occasion}\n\nTroops had taken 12 villages, he said.")] == [said]
+
+
+def test_who_is_first_called_by_an_office_is_named_with_a_rank_of_a_service(rows):
+    text = (
+        "Rebel forces have retaken 40 square kilometers around Arden, the spokesman for Operation Shield told "
+        "reporters today.\n\nArmy Col. Adam Rowan said the rebels had taken six villages."
+    )
+    assert [(row["who"], row["said"]) for row in rows(text)] == [("Adam Rowan", "2024-08-14")] * 2
+
+
+def test_another_office_is_another_man(rows):
+    text = (
+        "Rebel forces have retaken 40 square kilometers around Arden, the spokesman for Operation Shield told "
+        "reporters today.\n\nArmy minister Adam Rowan said the rebels had taken six villages."
+    )
+    assert rows(text)[0]["who"] != "Adam Rowan"
+
+
+@pytest.mark.parametrize(
+    ("lead", "window"),
+    [
+        ("On 7 August, it was reported that over the previous three days,", "2024-08-05..2024-08-07"),
+        ("Over the previous three days, it was reported on 7 August,", "2024-08-12..2024-08-14"),
+    ],
+)
+def test_what_was_reported_on_a_day_looks_back_from_it(rows, lead, window):
+    assert [row["window"] for row in rows(f"{lead} the army had captured 12 villages from the rebels.")] == [window]

@@ -24,6 +24,7 @@ from frontcheck.claims.languages.en.ground.grounds import (
     is_partial,
     nearest_toponym,
     partial_span,
+    seat_of,
 )
 from frontcheck.claims.languages.en.reasons import (
     measure_reason,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from frontcheck.claims.languages.en.statements.attributions import Saying
 
 _YEAR = re.compile(r"\b\d{4}\b")
+_IT_WAS_REPORTED = re.compile(r"\bit\s+(?:was|had\s+been)\s+(?:reported|announced|said)\s+that\b", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?:after|before|following|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _CHANGES = frozenset({Relation.CAPTURED, Relation.RECAPTURED, Relation.LIBERATED, Relation.LOST, Relation.ADVANCED})
 ALTERNATE = "quantity.alternate"
@@ -223,9 +225,20 @@ class Draft:
 
     def _told_on(self) -> date | None:
         """The day that a narrative in the past perfect looks back from: "By then they had taken it within a week"."""
+        if self.voice is None or self.voice.attribution.claimant is None:
+            told = self._impersonally_told_on()
+            if told is not None:
+                return told
         verb = self.clause.verbs[0] if self.clause.verbs else None
         backshifted = verb is not None and any(child.lower_ == "had" for child in verb.children)
         return self.reading.voices.told_of if self.voice is None and backshifted else None
+
+    def _impersonally_told_on(self) -> date | None:
+        """The day of "On 7 May, it was reported that over the previous week": what is told looks back from it."""
+        text = self.token.sent.text
+        told = _IT_WAS_REPORTED.search(text)
+        times = find_times(text[: told.start()], self.reading.voices.now()) if told else []
+        return next((time.interval.latest for time in times if time.kind is TimeKind.DAY), None)
 
     def _is_limit_of_sentence(self, time: TimeExpression) -> bool:
         """Whether a day opens the sentence as a limit and so dates all of it: "By Monday, the army said it held"."""
@@ -364,7 +377,7 @@ class Draft:
         if named:
             return named, "named in the sentence"
         role = self.voice.attribution.claimant.role if self.voice and self.voice.attribution.claimant else None
-        seat = _seat(role)
+        seat = seat_of(role)
         if seat:
             return seat, "seat of the speaker's office"
         return (self.reading.place, "last ground that the report named") if self.reading.place else (None, "")
@@ -377,21 +390,3 @@ def _only_content(text: str, offset: int, saying: Saying) -> str:
         start, end = max(span.start - offset, 0), max(span.end - offset, 0)
         kept[start:end] = text[start:end]
     return "".join(kept)
-
-
-def _seat(role: str | None) -> str | None:
-    """The region of "Kursk regional governor"."""
-    words = [word for word in (role or "").split() if word.lower() not in {"acting", "former", "deputy", "then"}]
-    if not words or not words[0][0].isupper():
-        return None
-    if len(words) > 1 and words[1].lower() in {
-        "regional",
-        "region",
-        "provincial",
-        "oblast",
-        "governor",
-        "region’s",
-        "district",
-    }:
-        return f"{words[0]} region"
-    return None

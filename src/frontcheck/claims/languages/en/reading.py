@@ -20,6 +20,7 @@ from frontcheck.claims.languages.en.ground.martial import is_about_war, is_marti
 from frontcheck.claims.languages.en.ground.modality import with_modality
 from frontcheck.claims.languages.en.ground.relations import relation_of
 from frontcheck.claims.languages.en.ground.told_along import told_along, with_told_along
+from frontcheck.claims.languages.en.speakers.briefs import OF_SOURCE, brief_of
 from frontcheck.claims.languages.en.speakers.cast import Cast
 from frontcheck.claims.languages.en.speakers.headings import HEADED
 from frontcheck.claims.languages.en.speakers.leads import follows_lead, lead_of
@@ -37,7 +38,14 @@ from frontcheck.claims.languages.en.statements.nesting import with_inner
 from frontcheck.claims.languages.en.statements.stances import find_stances
 from frontcheck.claims.languages.en.statements.tags import open_tag
 from frontcheck.claims.languages.en.statements.thrown_in import resumed
-from frontcheck.claims.languages.en.statements.transcripts import answers, asks, label_of, labelled
+from frontcheck.claims.languages.en.statements.transcripts import (
+    answers,
+    asks,
+    is_transcript,
+    label_of,
+    labelled,
+    turn_of,
+)
 from frontcheck.claims.mentions import with_mentions
 from frontcheck.models import Attribution, Claim, Measure, Quantity, Relation, Report, Statements
 from frontcheck.models import Span as TextSpan
@@ -126,7 +134,11 @@ class Reading:
     def _labelled(self, paragraph: Paragraph) -> list[Voiced]:
         """The statement of who speaks a paragraph of a transcript: all of it, behind the label."""
         label = label_of(paragraph.text)
-        if label:
+        turn = turn_of(paragraph.text, paragraph.offset, self.voices.cast.memory) if self.voices.transcript else None
+        if turn:
+            self.speaking = turn
+            self.voices.headings.speaks = False
+        elif label:
             at = paragraph.span(label[1].start, label[1].end)
             figure = None if asks(label[0]) else labelled(label[0], at, self.voices.cast.memory)
             figure = self.voices.headings.speaker if answers(label[0]) else figure
@@ -135,7 +147,7 @@ class Reading:
                 self.voices.headings.speaks = False
         if self.speaking is None:
             return []
-        start = label[1].end + 1 if label else 0
+        start = paragraph.text.index(":") + 1 if turn else label[1].end + 1 if label else 0
         saying = Saying(paragraph, None, None, (TextSpan(start, max(start, len(paragraph.text))),))
         return [self.voices.labelled(saying, *self.speaking)]
 
@@ -305,14 +317,18 @@ class Reading:
             return voiced[0], "label of a transcript"
         if last is None and self.led and follows_lead(paragraph.text):
             return self.led, "led in by a colon"
-        if last is None and self.voices.headings.speaks:
-            return self._headed(token, paragraph), HEADED
+        if last is None:
+            return self._printed(token, paragraph) or (last, rule)
         return last, rule
 
-    def _headed(self, token: Token, paragraph: Paragraph) -> Voiced:
-        """What the speaker named above the report says in a sentence that names nobody."""
-        span = TextSpan(token.sent.start_char, token.sent.end_char)
-        return self.voices.headed(Saying(paragraph, None, None, (span,)))
+    def _printed(self, token: Token, paragraph: Paragraph) -> tuple[Voiced, str] | None:
+        """What the speaker named above the report, or in a line of its own, says in a sentence that names nobody."""
+        saying = Saying(paragraph, None, None, (TextSpan(token.sent.start_char, token.sent.end_char),))
+        if self.voices.headings.speaks:
+            return self.voices.headed(saying), HEADED
+        if self.voices.brief.whose(token.idx + paragraph.offset):
+            return self.voices.of_brief(saying), OF_SOURCE
+        return None
 
     def _continued(self, token: Token, paragraph: Paragraph, voiced: list[Voiced]) -> tuple[Voiced | None, str]:
         """Reported speech runs on behind its own sentence, and from there on as long as each sentence does."""
@@ -370,6 +386,8 @@ def read_all(report: Report, paragraphs: Iterator[Paragraph], lexicon: Lexicon) 
     """Read a report's paragraphs in order."""
     reading = Reading(report.id, report.dateline_day, lexicon, is_about_war(report.text, lexicon))
     reading.voices.cast.look_ahead(report.text)
+    reading.voices.transcript = is_transcript(report.text, lexicon)
+    reading.voices.brief = brief_of(report.text, lexicon)
     for paragraph in paragraphs:
         reading.read(paragraph)
     return reading

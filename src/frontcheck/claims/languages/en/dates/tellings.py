@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.amounts.numbers import NUMBER, read_number
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LIMIT = re.compile(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_PRESENT = frozenset({"VBZ", "VBP"})
 _APART = re.compile(
     rf"\b(?P<number>{NUMBER}|an?|the)\s+days?\s+(?P<word>after|before)\s+(?!(?:that|which|this)\b)(?P<rest>[^.;]*)$",
     re.IGNORECASE,
@@ -78,3 +84,20 @@ def lies_ahead(content: str, start: int) -> bool:
     (True, False, False)
     """
     return _AHEAD.search(content, max(start - 80, 0), start) is not None
+
+
+def is_limit(text: str, start: int) -> bool:
+    """Whether a day bounds what is told, not the telling: "by 9 September"."""
+    return bool(_LIMIT.search(text[max(start - 20, 0) : start]))
+
+
+def is_present(cue: Token) -> bool:
+    """Whether a saying stands in the present tense: "says", "is claiming"."""
+    return cue.tag_ in _PRESENT or any(
+        child.dep_ == "aux" and child.tag_ in _PRESENT and cue.tag_ == "VBG" for child in cue.children
+    )
+
+
+def is_going_on(cue: Token) -> bool:
+    """Whether a saying was going on: "By Monday it was claiming 12 villages" dates what it claimed."""
+    return cue.tag_ == "VBG" and any(child.dep_ == "aux" and child.lower_ in {"was", "were"} for child in cue.lefts)

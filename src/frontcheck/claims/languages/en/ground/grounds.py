@@ -278,3 +278,21 @@ def against_of(holder: str | None, place: str | None, lexicon: Lexicon) -> str |
     words = re.findall(r"[a-zà-ÿ.]+", (place or "").lower())
     party = next((lexicon.parties[word] for word in words if word in lexicon.parties), None)
     return party if party != holder else None
+
+
+def seat_of(role: str | None) -> str | None:
+    """The region of "Kursk regional governor"."""
+    words = [word for word in (role or "").split() if word.lower() not in {"acting", "former", "deputy", "then"}]
+    if not words or not words[0][0].isupper():
+        return None
+    if len(words) > 1 and words[1].lower() in {
+        "regional",
+        "region",
+        "provincial",
+        "oblast",
+        "governor",
+        "region’s",
+        "district",
+    }:
+        return f"{words[0]} region"
+    return None

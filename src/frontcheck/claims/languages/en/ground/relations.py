@@ -50,6 +50,7 @@ _BEARING_ARMS = frozenset({
     "separatist", "fighter", "alliance", "paramilitary", "faction",
 })  # fmt: skip
 _ALONG = frozenset({"down", "up", "along", "across", "through"})
+_NEARER = frozenset({"closer", "nearer", "deeper", "further", "farther"})
 _RUINING = frozenset({"destroy", "damage", "ruin", "flatten", "devastate", "burn", "flood"})
 FOOTHOLDS = frozenset(
     {
@@ -85,6 +86,9 @@ def relation_of(clause: Clause, lexicon: Lexicon) -> Relation:
                 return _way_to_control(token) if name == "controls" else _driven_back(Relation(name), token)
     if _is_claimed(clause):
         return Relation.CAPTURED
+    done = _boasted_of(clause, lexicon)
+    if done is not None:
+        return done
     held = _is_of_foothold(clause, lexicon) or _belongs(clause, lexicon)
     return Relation.CONTROLS if held else relation_summed_up(clause.token) or Relation.OTHER
 
@@ -112,6 +116,18 @@ def _is_claimed(clause: Clause) -> bool:
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "NUM"}:
         token = token.head
     return cue is not None and lemma_of(cue) == "claim" and token.dep_ == "dobj" and token.head == cue
+
+
+def _boasted_of(clause: Clause, lexicon: Lexicon) -> Relation | None:
+    """What is done to places that somebody speaks of: "boasted of seven villages won", whatever "won" is parsed as."""
+    token, cue = clause.token, clause.cue
+    if cue is None or token.dep_ != "pobj" or token.head.head != cue or token.i + 1 >= token.sent.end:
+        return None
+    deed = token.nbor(1)
+    if deed.tag_ not in {"VBN", "VBD"}:
+        return None
+    lemma = deed.lemma_.lower()
+    return next((Relation(name) for name, words in lexicon.relations.items() if lemma in words), None)
 
 
 def _belongs(clause: Clause, lexicon: Lexicon) -> bool:
@@ -151,7 +167,7 @@ def _by_place_in_clause(lemma: str, verb: Token, clause: Clause) -> Relation | N
         return Relation.CONTROLS
     if lemma == "have" and quantity.head == verb and _is_part_of_places(quantity, verb):
         return Relation.CONTROLS
-    along = quantity.head if quantity.dep_ == "npadvmod" and quantity.head.lower_ in _ALONG else quantity
+    along = quantity.head if quantity.dep_ == "npadvmod" and quantity.head.lower_ in _ALONG | _NEARER else quantity
     if lemma in {"come", "go"} and along.head == verb and along != quantity:
         return Relation.ADVANCED
     if quantity.head != verb:

@@ -34,6 +34,7 @@ _RANKS = frozenset({
     "brig.", "capt.", "lt.", "lt", "gen", "col", "maj", "capt", "rear", "vice",
 })  # fmt: skip
 
+_SERVICES = frozenset({"army", "navy", "marine", "marines", "corps", "air", "force"})
 _FIELDS = frozenset({"foreign", "defence", "defense", "interior"})
 _NEXT = 700
 """Characters within which a report names whom it first calls by an office."""
@@ -166,8 +167,9 @@ class Memory:
 
 
 def _is_rank(role: str) -> bool:
-    """Whether somebody is called by a rank only, which goes with any office."""
-    return all(word.lower() in _RANKS for word in role.split())
+    """Whether somebody is called by a rank only, which goes with any office: "Col.", "Army Maj. Gen."."""
+    words = {word.lower() for word in role.split()}
+    return bool(words & _RANKS) and words <= _RANKS | _SERVICES
 
 
 def _is_one_mans(figure: Figure, lexicon: Lexicon) -> bool:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from frontcheck.claims.languages.en.dates.tellings import days_apart, is_just_said, is_of_telling, lies_ahead
+from frontcheck.claims.languages.en.dates.tellings import (
+    days_apart,
+    is_going_on,
+    is_just_said,
+    is_limit,
+    is_of_telling,
+    is_present,
+    lies_ahead,
+)
 from frontcheck.claims.languages.en.dates.times import Now, TimeExpression, TimeKind, find_times
 from frontcheck.claims.languages.en.dates.timewords import may_tell_time
+from frontcheck.claims.languages.en.speakers.bases import basis_of
+from frontcheck.claims.languages.en.speakers.briefs import OF_SOURCE, Brief
 from frontcheck.claims.languages.en.speakers.channels import channel_of, media_around, medium_told
 from frontcheck.claims.languages.en.speakers.figures import Figure, Heard
 from frontcheck.claims.languages.en.speakers.headings import HEADED, Headings
 from frontcheck.claims.languages.en.speakers.occasions import Occasion, opened_in
 from frontcheck.claims.languages.en.speakers.relays import relay_of
 from frontcheck.claims.languages.en.statements.attributions import Saying, mode_of
-from frontcheck.claims.languages.en.statements.transcripts import labelled
+from frontcheck.claims.languages.en.statements.transcripts import OF_OCCASION, labelled
 from frontcheck.claims.reasons import MODES
 from frontcheck.errors import ClaimError
 from frontcheck.models import Attribution, Claimant, Inference, Interval, Mode, Span
@@ -34,12 +43,8 @@ if TYPE_CHECKING:
 
 _SAME_OCCASION = 4
 """Paragraphs over which a speaker's statements are of one day unless another day is told."""
-_PRESENT = frozenset({"VBZ", "VBP"})
 _OWN_CLAUSES = frozenset({"relcl", "acl", "advcl"})
-_CITES = re.compile(r"\b(?:citing|quoting)\b", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:by|until|since|before|after)\s+(?:the\s+)?$", re.IGNORECASE)
 Day = tuple[Interval, str, "Span | None"]
-_DATA_OF = frozenset({"analysis", "reading", "calculation", "estimate", "count", "tally", "study", "review"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Voices:
     told_in: Interval | None = None
     told_last: Interval | None = None
     headings: Headings = field(init=False)
+    brief: Brief = field(default_factory=Brief)
+    transcript: bool = False
     occasions: list[Occasion] = field(default_factory=list)
     last_said: dict[str, tuple[int, Interval, Span | None]] = field(default_factory=dict)
 
@@ -78,7 +85,7 @@ class Voices:
         passed_on = relay if relay and claimant and relay.claimant.name != claimant.name else None
         self._note_carrier(saying)
         told = self._medium_told(saying)
-        channel, basis = channel_of(saying, self.lexicon) or told, _basis(saying)
+        channel, basis = channel_of(saying, self.lexicon) or told, basis_of(saying)
         said = self._said_on(saying, claimant, told[0] if told else "")
         mode = mode_of(saying)
         attribution = Attribution(
@@ -106,7 +113,13 @@ class Voices:
         """The statement of somebody whom a label names at the start of a paragraph."""
         speaker = self.cast.memory.remember(figure)
         self.cast.memory.last = speaker
-        return _uncued(saying, Heard(speaker, "label of a transcript", at), self.headings, "words of a transcript")
+        heard = Heard(speaker, "label of a transcript", at)
+        voiced = _uncued(saying, heard, self.headings, "words of a transcript")
+        if self.headings.day or not self.transcript or self.written_on is None:
+            return voiced
+        said = Interval.on(self.written_on)
+        reason = Inference(field="attribution.said_on", rule=OF_OCCASION, span=None)
+        return Voiced(saying, replace(voiced.attribution, said_on=said), (*voiced.because, reason))
 
     def headed(self, saying: Saying) -> Voiced:
         """The statement of whom a heading names, in a sentence that names nobody."""
@@ -115,6 +128,18 @@ class Voices:
         if speaker is None:
             raise ClaimError("a heading without a speaker was asked for its speaker; expected one that names somebody")
         return _uncued(saying, Heard(speaker, HEADED, at), self.headings, "words of a statement printed whole")
+
+    def of_brief(self, saying: Saying) -> Voiced:
+        """The statement of the source that a brief names, in a sentence that names nobody."""
+        heard = self._briefed(saying)
+        if heard is None:
+            raise ClaimError("a brief was asked for its source where it tells none; expected a stretch of the source's")
+        return _uncued(saying, heard, self.headings, "words of a source named in a line of its own")
+
+    def _briefed(self, saying: Saying) -> Heard | None:
+        figure = self.brief.whose(saying.paragraph.offset + saying.content[0].start)
+        speaker = self.cast.memory.remember(figure) if figure else None
+        return Heard(speaker, OF_SOURCE, figure.at) if speaker and figure else None
 
     def _heard(self, saying: Saying) -> Heard | None:
         if saying.name is not None:
@@ -130,7 +155,7 @@ class Voices:
                 self.cast.note_medium(heard.figure, saying.cue)
                 self.cast.documents.note_around(saying.cue, heard.figure, is_medium=is_medium)
             return heard
-        return self.cast.continued()
+        return self._briefed(saying) or self.cast.continued()
 
     def _relay(self, saying: Saying) -> Heard | None:
         """Who passes on what another says."""
@@ -186,7 +211,7 @@ class Voices:
         dated = [
             time
             for time in find_times(text[start : sentence.end_char], self.now())
-            if time.kind is TimeKind.DAY and not _is_limit(text, start + time.span.start)
+            if time.kind is TimeKind.DAY and (is_going_on(saying.cue) or not is_limit(text, start + time.span.start))
         ]
         times = [time for time in dated if keep_content or not _inside(time, start, saying)]
         times = times or [time for time in dated if is_of_telling(text[start : sentence.end_char], time.span.start)]
@@ -203,7 +228,7 @@ class Voices:
     def note_occasion(self, sentence: DocSpan, paragraph: Paragraph) -> None:
         """Keep the day of an occasion of speaking that a sentence tells of without saying what was said."""
         times = find_times(sentence.text, self.now()) if may_tell_time(sentence.text) else []
-        days = [time for time in times if time.kind is TimeKind.DAY and not _is_limit(sentence.text, time.span.start)]
+        days = [time for time in times if time.kind is TimeKind.DAY and not is_limit(sentence.text, time.span.start)]
         head = opened_in(sentence, self.lexicon) if len(days) == 1 else None
         heard = self.cast.resolve(head) if head is not None else None
         if heard is None or head is None:
@@ -218,6 +243,8 @@ class Voices:
         speaker = self.headings.speaker
         headed = speaker is not None and bool(name) and speaker.claimant.name == name
         day = self.headings.day if headed or saying.name is not None else None
+        if day is None and saying.name is not None and self.transcript and self.written_on:
+            return Interval.on(self.written_on), OF_OCCASION, None
         return (day, "day that the heading prints", self.headings.day_at) if day else None
 
     def _day_implied(self, saying: Saying) -> Day | None:
@@ -229,7 +256,7 @@ class Voices:
         if cue is None or day is None:
             return None
         at, text = saying.paragraph.span_of(cue), saying.paragraph.text
-        if _is_present(cue):
+        if is_present(cue):
             return Interval.on(day), "present tense: day of the report", at
         sentence = text[cue.sent.start_char : cue.sent.end_char]
         if is_just_said(sentence, cue.idx - cue.sent.start_char):
@@ -327,17 +354,6 @@ def _inside(time: TimeExpression, offset: int, saying: Saying) -> bool:
     return saying.covers(offset + time.span.start, offset + time.span.end)
 
 
-def _is_limit(text: str, start: int) -> bool:
-    """Whether a day bounds what is told, not the telling: "by 9 September"."""
-    return bool(_LIMIT.search(text[max(start - 20, 0) : start]))
-
-
-def _is_present(cue: Token) -> bool:
-    return cue.tag_ in _PRESENT or any(
-        child.dep_ == "aux" and child.tag_ in _PRESENT and cue.tag_ == "VBG" for child in cue.children
-    )
-
-
 def source_spans(saying: Saying) -> tuple[Span, ...]:
     """The words that name the source at the cue: a relative pronoun stands for itself."""
     if saying.name is not None:
@@ -364,35 +380,3 @@ def _phrase_edges(head: Token, cue: Token | None) -> tuple[int, int]:
 
 def _ends_sentence(token: Token) -> bool:
     return token.dep_ == "punct" and token.head.dep_ == "ROOT"
-
-
-def _cited(cue: Token, text: str) -> tuple[str, Span] | None:
-    """Whom a speaker cites: "the agency reported, citing an officer"."""
-    sentence = cue.sent
-    if not _CITES.search(text, sentence.start_char, sentence.end_char):
-        return None
-    for token in sentence:
-        if token.lower_ in {"citing", "quoting"}:
-            source = next((leaf for leaf in token.children if leaf.dep_ == "dobj"), None)
-            return _words(source, source.right_edge.i) if source is not None else None
-    return None
-
-
-def _words(head: Token, last: int) -> tuple[str, Span]:
-    run = head.doc[head.left_edge.i : last + 1]
-    text = run.text.rstrip(" ,")
-    return text, Span(run.start_char, run.start_char + len(text))
-
-
-def _basis(saying: Saying) -> tuple[str, Span] | None:
-    """Whose data an analysis rests on: "data provided by the Institute for the Study of War"."""
-    cited = _cited(saying.cue, saying.paragraph.text) if saying.cue is not None else None
-    source = saying.source
-    if cited is not None or source is None or source.lemma_.lower() not in _DATA_OF:
-        return cited
-    of = next((child for child in source.children if child.dep_ == "prep" and child.lower_ in {"of", "from"}), None)
-    data = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-    if data is None:
-        return None
-    clause = next((child for child in data.children if child.dep_ == "relcl"), None)
-    return _words(data, clause.left_edge.i - 1 if clause is not None else data.right_edge.i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.statements.accounts import with_accounts
 from frontcheck.claims.languages.en.statements.closings import closed_by
 from frontcheck.claims.languages.en.statements.complements import attitude_content
 from frontcheck.claims.languages.en.statements.cues import Cues, lemma_of, load_cues
@@ -59,7 +60,7 @@ def find_sayings(paragraph: Paragraph, lexicon: Lexicon) -> list[Saying]:
     outside = [with_words_before_quotes(saying) for saying in outside]
     colons = colon_sayings(paragraph)
     outside = [saying for saying in outside if not _has_own_colon(saying, colons)]
-    outside = [*signed_quotes(paragraph), *colons, *outside]
+    outside = with_accounts([*signed_quotes(paragraph), *colons, *outside], paragraph)
     outside = with_tagged_quotes(paragraph, outside, cues)
     outside = with_following_quotes(paragraph, outside)
     outside = cut_apart(outside)

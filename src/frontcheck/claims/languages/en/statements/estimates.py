@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontcheck.claims.languages.en.speakers.naming import NameKind, kind_of_name
 from frontcheck.claims.languages.en.statements.attributions import Saying
 from frontcheck.claims.languages.en.statements.extents import tokens_span
+from frontcheck.claims.languages.en.statements.sources import find_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +43,14 @@ def _estimate(noun: Token, paragraph: Paragraph, lexicon: Lexicon) -> Saying | N
     giver = _giver(list(doc[first : min(first + _REACH, noun.sent.end)]))
     owner = next((child for child in noun.lefts if child.dep_ == "poss" or _is_maker(child, lexicon)), None)
     source = owner if owner is not None else giver
+    source = source if source is not None else _who_gives(noun)
     return Saying(paragraph, source, noun, (tokens_span(noun, first, last),)) if source is not None else None
+
+
+def _who_gives(noun: Token) -> Token | None:
+    """The general of "The general had in May given an estimate of 40"."""
+    verb = noun.head
+    return find_source(verb) if noun.dep_ == "dobj" and verb.lemma_.lower() in _GIVEN else None
 
 
 def _figure_given(noun: Token, paragraph: Paragraph) -> Saying | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import day_name
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages.en.statements.cues import lemma_of, load_cues
 from frontcheck.claims.languages.en.statements.sources import find_source
 from frontcheck.models import Span as TextSpan
 
@@ -20,6 +21,9 @@ _DATES = frozenset(
 
 _LOOSE = frozenset({",", ":", ";", "—", "–", ".", "and", "but", "or"})
 """What parts content from what follows it."""
+
+
+_RESERVES = frozenset({"although", "though"})
 
 
 def around(cue: Token) -> list[TextSpan]:
@@ -87,7 +91,7 @@ def _with_the_rest(cue: Token, last: int) -> int:
             or (child.dep_ == "ccomp" and child.left_edge.i == last + 1)
             or (
                 child.dep_ == "advcl"
-                and child.left_edge.lower_ in {"because", "if", "unless"}
+                and (child.left_edge.lower_ in {"because", "if", "unless"} or _is_shared_reserve(child, cue))
                 and child.left_edge.i <= last + 2
             )
         ):
@@ -95,6 +99,10 @@ def _with_the_rest(cue: Token, last: int) -> int:
         elif child.dep_ not in {"cc", "punct"}:
             break
     return last
+
+
+def _is_shared_reserve(clause: Token, cue: Token) -> bool:
+    return clause.left_edge.lower_ in _RESERVES and _is_told_too(clause.left_edge, cue)
 
 
 def _is_own_deed(verb: Token, cue: Token) -> bool:
@@ -112,9 +120,20 @@ def without_aside(cue: Token, first: int, last: int) -> int:
     """Where content ends without the writer's own reserve: "said it was the biggest, although it may take days"."""
     doc = cue.doc
     for at in range(first + 1, last):
-        if doc[at].text == "," and doc[at + 1].lower_ in {"although", "though"}:
+        if doc[at].text == "," and doc[at + 1].lower_ in _RESERVES and not _is_told_too(doc[at + 1], cue):
             return at - 1
     return last
+
+
+def _is_told_too(mark: Token, cue: Token) -> bool:
+    """Whether a concession is the reporter's as well: its tense is shifted as that of all that he reported.
+
+    "Said that fighting went on, although troops had taken half": the writer would say "have taken" for himself. What
+    somebody had said before is the writer's.
+    """
+    verb = mark.head
+    had = any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.lefts)
+    return had and cue.tag_ == "VBD" and lemma_of(verb.lemma_) not in load_cues().assertions
 
 
 def _after_day(cue: Token, first: int) -> int:

@@ -23,6 +23,7 @@ _NO_NAMES = frozenset({
     "topics", "contact", "background", "summary", "question", "answer", "live", "review", "factbox", "explainer",
     "clarification", "name", "bombshell", "the", "timeline", "listen", "advertisement", "warning", "remember",
     "example", "result", "results", "reminder", "ps", "here", "there", "this",
+    "details", "quote", "previously", "reference", "references", "quotes",
 })  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from frontcheck.claims.languages.en.statements.cues import lemma_of
 from frontcheck.claims.languages.en.statements.extents import around, clause_extent, extent, tokens_span, with_quotes
-from frontcheck.claims.languages.en.statements.sources import own_subject
+from frontcheck.claims.languages.en.statements.sources import clause_beside, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,8 @@ def complement(cue: Token) -> Token | None:
     hung = [child for child in cue.children if child.dep_ in _CLAUSES and not _tells_when(child)]
     nearer = [_before_semicolon(child) if _semicolon_between(child, cue) else child for child in hung]
     clauses = [child for child in nearer if child is not None and not _semicolon_between(child, cue)]
-    clauses = clauses or [clause for clause in (_told_to(cue), _told_in(cue), _told_beside(cue)) if clause][:1]
+    beside = (_told_to(cue), _told_in(cue), _told_beside(cue), clause_beside(cue))
+    clauses = clauses or [clause for clause in beside if clause][:1]
     return next((clause for clause in clauses if has_that(clause)), clauses[0] if clauses else None)
 
 
@@ -179,12 +180,22 @@ def _nominal_content(cue: Token, cues: Cues) -> tuple[TextSpan, ...]:
         deed = next((child for child in cue.children if child.dep_ in {"xcomp", "pcomp"} and child.tag_ == "VBG"), None)
         return (extent(deed),) if deed is not None else ()
     counts = lemma_of(cue.lemma_) in _AMOUNTS
-    if (counts and not any(_goes_on(child, cue) for child in cue.rights)) or (obj.pos_ == "PRON" and not counts):
+    stands_at = any(_goes_on(child, cue) for child in cue.rights) or _stands_at(obj)
+    if (counts and not stands_at) or (obj.pos_ == "PRON" and not counts):
         return ()
     last = max(
         [obj.right_edge.i, *[child.right_edge.i for child in cue.children if child.i > obj.i and _goes_on(child, cue)]]
     )
     return (tokens_span(cue, obj.left_edge.i, last),)
+
+
+def _stands_at(thing: Token) -> bool:
+    """Whether the amount hangs on words of its thing: "put the ground that they had won at 40 sq km"."""
+    return any(
+        word.lower_ == "at" and any(leaf.like_num for child in word.rights for leaf in (child, *child.lefts))
+        for word in thing.subtree
+        if word.i > thing.i and word.dep_ == "prep"
+    )
 
 
 def _goes_on(child: Token, cue: Token) -> bool:

@@ -30,7 +30,7 @@ def find_source(cue: Token) -> Token | None:
     if own is not None:
         return _antecedent(own)
     agent = agent_of(cue)
-    return agent or _shared_source(cue) or _between_commas(cue)
+    return agent or _shared_source(cue) or _between_commas(cue) or _behind_relative(cue)
 
 
 def _between_commas(cue: Token) -> Token | None:
@@ -46,6 +46,25 @@ def _between_commas(cue: Token) -> Token | None:
     if office.pos_ == "NOUN" and cue.doc[office.left_edge.i - 1].text == ",":
         return office
     return name if is_person(name) else None
+
+
+def _behind_relative(cue: Token) -> Token | None:
+    """The noun whose relative clause the comma before a cue closes: "In its bulletin FAO, which counts, says"."""
+    finite = cue.tag_ in {"VBD", "VBZ"} or (cue.tag_ == "VBN" and cue.dep_ == "acl")
+    if not finite or cue.i < cue.sent.start + 4 or cue.nbor(-1).text != ",":
+        return None
+    doc, first = cue.doc, cue.sent.start
+    comma = next((at for at in range(cue.i - 2, first, -1) if doc[at].text in {",", ";"}), None)
+    if comma is None or doc[comma].text != "," or doc[comma + 1].lower_ not in {"who", "which"}:
+        return None
+    clauses = (token for token in doc[comma + 1 : cue.i - 1] if token.dep_ == "relcl")
+    noun = next((clause.head for clause in clauses if clause.head.i < comma), None)
+    return noun if noun is not None and noun.pos_ in {"PROPN", "NOUN"} and not _has_clause(noun) else None
+
+
+def _has_clause(noun: Token) -> bool:
+    """Whether a noun stands in a clause before the cue, whose verb may share its subject with it."""
+    return noun.head.pos_ in {"VERB", "AUX"} and noun.head.i < noun.i
 
 
 def _speaking_for(cue: Token) -> Token | None:
@@ -108,8 +127,22 @@ def _is_finite(cue: Token) -> bool:
         return False
     if any(child.dep_ == "ccomp" and any(leaf.lower_ == "that" for leaf in child.lefts) for child in cue.rights):
         return True
+    if clause_beside(cue) is not None:
+        return True
     told = cue.i > 1 and cue.nbor(-1).text == "," and any(child.dep_ in {"dobj", "npadvmod"} for child in cue.rights)
     return told and cue.head.dep_ == "ROOT" and _is_assertion(cue)
+
+
+def clause_beside(cue: Token) -> Token | None:
+    """The "that" clause beside a cue taken for a participle: "The project assessed on Monday that they hold it"."""
+    if cue.dep_ != "acl" or cue.tag_ != "VBN" or not _is_assertion(cue):
+        return None
+    for child in cue.head.rights:
+        own = [leaf.dep_ for leaf in child.lefts]
+        that = any(leaf.dep_ == "mark" and leaf.lower_ == "that" for leaf in child.lefts)
+        if child.i > cue.i and child.dep_ in {"acl", "ccomp"} and that and {"nsubj", "nsubjpass"} & set(own):
+            return child
+    return None
 
 
 def _told_by(cue: Token) -> Token:

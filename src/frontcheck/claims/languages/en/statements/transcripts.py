@@ -10,11 +10,49 @@ from frontcheck.claims.languages.en.speakers.names import same_surname
 from frontcheck.models import Claimant, Span
 
 if TYPE_CHECKING:
+    from frontcheck.claims.languages.en.lexicon import Lexicon
     from frontcheck.claims.languages.en.speakers.memory import Memory
 
+OF_OCCASION = "day of the occasion that the report prints word for word"
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=\S)")
 _ASKED = re.compile(r"(?P<label>[QA])\.\s+(?=\S)")
 _ASKS = frozenset({"q", "question", "reporter", "journalist", "moderator", "interviewer", "correspondent"})
+
+
+_NAMED = re.compile(
+    r"^(?P<name>[A-Z][\w.’'-]*(?: (?:al-)?[A-Z][\w.’'-]*){1,3})(?:, (?P<office>[^:;.,\n]{4,80}))?: +(?=[A-Z\"“])"
+    r"(?P<words>[^\n]*)",
+    re.MULTILINE,
+)
+_SPOKEN = re.compile(r"\b(?:I|we|our|ours|us|my|you|your)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:says?|said|told|tells|wrote|added|adds|reported|reports)\b", re.IGNORECASE)
+
+
+def is_transcript(text: str, lexicon: Lexicon) -> bool:
+    """Whether labels with full names take turns in a text, and somebody speaks there of himself or to another."""
+    if ": " not in text:
+        return False
+    turns = [match for match in _NAMED.finditer(text) if _is_persons(match, lexicon)]
+    spoken = any(_SPOKEN.search(match["words"]) for match in turns)
+    return spoken and len({match["name"] for match in turns}) > 1
+
+
+def _is_persons(match: re.Match[str], lexicon: Lexicon) -> bool:
+    words = {word.strip(".").lower() for word in match["name"].split()}
+    others = lexicon.name_bodies | lexicon.name_places | lexicon.ground | lexicon.bodies | lexicon.parties.keys()
+    return not words & others and not _SAYS.search(match["office"] or "")
+
+
+def turn_of(text: str, offset: int, memory: Memory) -> tuple[Figure, Span] | None:
+    """Who takes a turn in a transcript at the start of a paragraph: "Ivan Moroz, commander of the north: Our men"."""
+    match = _NAMED.match(text)
+    if match is None or not _is_persons(match, memory.lexicon):
+        return None
+    at = Span(offset + match.start("name"), offset + match.end("name"))
+    known = labelled(match["name"], at, memory)
+    office = match["office"]
+    fresh = Figure(Claimant(name=match["name"], role=office), Kind.PERSON, at)
+    return (known if known is not None and not office else fresh), at
 
 
 def label_of(text: str) -> tuple[str, Span] | None:
