@@ -20,6 +20,7 @@ from importlib import metadata
 from typing import Generic, Protocol, TypeVar
 
 from frontcheck.errors import EngineError
+from frontcheck.garbage import collect_seldom
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -230,6 +231,7 @@ def _nothing() -> None:
 def _begin_worker() -> None:
     """Leave an interrupt to the process that hands out the tasks, and end when it ends, however it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

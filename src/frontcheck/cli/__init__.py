@@ -21,6 +21,7 @@ from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
 from frontcheck.errors import FrontcheckError
+from frontcheck.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812
@@ -90,6 +91,7 @@ def main() -> None:
     """Run the command; a mistake in the input is one line on standard error and exit code 1."""
     if "numpy" not in sys.modules:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # what it multiplies is small: threads would only wait
+    collect_seldom()
     try:
         app()
     except FrontcheckError as error:

@@ -12,8 +12,9 @@ LEVEL = 3
 """For what stands alone."""
 
 _SHORTEST_MATCH = (
-    6  # with a base nearly all is one long match: the fastest strategy finds it, and smaller frames than level 3
+    6  # with a base nearly all is one long match: the fastest strategy finds it, in frames below level 3's
 )
+_WINDOW_A_HASH = 4  # logarithm: every third position of the base is hashed, so fewer slots would lose many
 _SMALLEST_WINDOW, _LARGEST_WINDOW = 18, 27  # logarithms; every decoder reads windows up to 27 without being asked
 _LARGEST_BASE = 1 << (_LARGEST_WINDOW - 1)
 
@@ -43,7 +44,10 @@ def _alone(size: int, window: int) -> zstandard.ZstdCompressionParameters:
 
 def _against_base(window: int) -> zstandard.ZstdCompressionParameters:
     return zstandard.ZstdCompressionParameters(
-        window_log=window, hash_log=min(window - 3, 20), min_match=_SHORTEST_MATCH, strategy=zstandard.STRATEGY_FAST
+        window_log=window,
+        hash_log=min(window - _WINDOW_A_HASH, 20),
+        min_match=_SHORTEST_MATCH,
+        strategy=zstandard.STRATEGY_FAST,
     )
 
 

@@ -95,7 +95,8 @@ def shared_border(a: MultiPolygon, b: MultiPolygon) -> MultiLineString:
     True
     """
     shared = shapely.intersection(a.boundary, b.boundary)
-    lines = [part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]
+    parts = shapely.get_parts(shared)
+    lines = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
     merged = shapely.line_merge(shapely.multilinestrings(lines))
     return shapely.multilinestrings(shapely.get_parts(merged))
 

@@ -79,10 +79,9 @@ class Territories:
 
     def holder_of_region(self, region: Region) -> str:
         """The country with which a region is counted, "ZZ" for none."""
-        for area in read_disputed().values():
-            if _is_in(region, area):
-                return _country(self.holders[area.id])
-        return region.territory
+        areas = self._areas_of_regions
+        area = areas.get(region.id) or areas.get(region.territory)
+        return region.territory if area is None else _country(self.holders[area.id])
 
     def holder_of_place(self, territory: str, lon: float, lat: float) -> str:
         """The country with which a place is counted that the gazetteer has in a territory, "ZZ" for none."""
@@ -92,6 +91,15 @@ class Territories:
             if area.is_near((lon, lat, lon, lat)) and shapely.contains_xy(_whole(self, area), lon, lat):
                 return _country(self.holders[area.id])
         return territory
+
+    @cached_property
+    def _areas_of_regions(self) -> dict[str, DisputedArea]:
+        """The first disputed area that a region, or each region of a territory, lies in, by its id."""
+        found: dict[str, DisputedArea] = {}
+        for area in read_disputed().values():
+            for identity in {area.zone, area.territory, *area.regions} - {""}:
+                found.setdefault(identity, area)
+        return found
 
     @cached_property
     def _moving(self) -> dict[str, list[DisputedArea]]:

@@ -6,6 +6,7 @@ have round coordinates, and a point on a line would belong to two cells.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ BESIDE_DEG = 0.00003
 BEYOND_DEG = 1.0  # a strip of cells is clipped so much higher than the ground is
 
 
+@lru_cache(maxsize=4096)
 def cell_box(cell: Cell) -> Box:
     """West, south, east and north of a cell, in degrees.
 
@@ -54,7 +56,8 @@ def cells_at(lon_lat: Array) -> list[Cell]:
     return [(column, row) for column, row in numbers.tolist()]
 
 
-def around(cell: Cell) -> list[Cell]:
+@lru_cache(maxsize=4096)
+def around(cell: Cell) -> tuple[Cell, ...]:
     """A cell and its eight neighbours.
 
     Examples
@@ -63,7 +66,7 @@ def around(cell: Cell) -> list[Cell]:
     (9, (-1, -1))
     """
     column, row = cell
-    return [(column + east, row + north) for east in (-1, 0, 1) for north in (-1, 0, 1)]
+    return tuple((column + east, row + north) for east in (-1, 0, 1) for north in (-1, 0, 1))
 
 
 def cut(grounds: Grounds) -> list[dict[Cell, BaseGeometry]]:

@@ -210,9 +210,10 @@ def whole(held: Mapping[Cell, Content]) -> BaseGeometry:
 def _moved(before: Held, after: Held) -> list[Moved]:
     if before is after:
         return []
-    cells = [*before, *(cell for cell in after if cell not in before)]
-    pairs = ((before.get(cell), after.get(cell)) for cell in cells)
-    return [pair for pair in pairs if pair[0] is not pair[1]]
+    changed: list[Moved] = [
+        (content, after.get(cell)) for cell, content in before.items() if after.get(cell) is not content
+    ]
+    return [*changed, *((None, content) for cell, content in after.items() if cell not in before)]
 
 
 def _grown_m2(pair: Moved) -> float:

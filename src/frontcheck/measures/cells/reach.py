@@ -17,7 +17,7 @@ from frontcheck.measures.reach import Farthest, farthest
 from frontcheck.measures.ruler import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from numpy.typing import NDArray
     from shapely import MultiLineString
@@ -49,6 +49,8 @@ class Depths:
         self._joined = np.flatnonzero(line[1:] == line[:-1])
         self._xyz = _xyz(self._lon_lat)
         self._longest_m = float(np.linalg.norm(np.diff(self._xyz, axis=0)[self._joined], axis=1).max())
+        self._waiting: dict[int, _Waiting] = {}
+        self._tiles: dict[int, list[tuple[float, int]]] = {}
         self._cells: dict[Cell, tuple[Array, float, float]] = {}
         self._rulers: dict[Cell, Ruler] = {}
         self._split: dict[tuple[Cell, Box], _Parts] = {}
@@ -64,13 +66,15 @@ class Depths:
         0.0
         """
         best, most_m = NOTHING, 0.0
-        waiting = [_Waiting(-self._cell_bound_m(one.cell), one.cell, WHOLE, one) for one in contents]
+        waiting = [self._waiting.get(one.number) or self._whole(one) for one in contents]
         heapify(waiting)
         while waiting and (best.lon is None or -waiting[0].bound_m > best.distance_m):
             first = heappop(waiting)
             if not first.bounded:
-                for wait in self._after(first):
-                    heappush(waiting, wait)
+                tiles = self._tiles_of(first.content)
+                if first.at + 1 < len(tiles):
+                    bound_m, tile = tiles[first.at + 1]
+                    heappush(waiting, _Waiting(-bound_m, first.cell, tile, first.content, first.at + 1))
             if first.tile == WHOLE:
                 continue
             piece = self._piece(first.content, first.tile)
@@ -83,13 +87,21 @@ class Depths:
                 best = found
         return replace(best, error_m=max(most_m - best.distance_m, 0.0))
 
-    def _after(self, one: _Waiting) -> Iterator[_Waiting]:
-        """The next of a cell's tiles in which there may be ground, if there is one: tiles come deepest first."""
-        tiles = self._parts_of(one.cell, cell_box(one.cell))
-        for number in range(one.tile + 1, len(tiles.boxes)):
-            if _meet(tiles.boxes[number], one.content.bounds):
-                yield _Waiting(-tiles.bounds_m[number], one.cell, number, one.content)
-                return
+    def _whole(self, content: Content) -> _Waiting:
+        """A content of which no tile was looked into."""
+        waiting = _Waiting(-self._cell_bound_m(content.cell), content.cell, WHOLE, content)
+        return self._waiting.setdefault(content.number, waiting)
+
+    def _tiles_of(self, content: Content) -> list[tuple[float, int]]:
+        """Bounds and numbers of the tiles of a content's cell in which there may be ground, deepest first."""
+        if content.number not in self._tiles:
+            tiles = self._parts_of(content.cell, cell_box(content.cell))
+            self._tiles[content.number] = [
+                (bound_m, number)
+                for number, (bound_m, box) in enumerate(zip(tiles.bounds_m, tiles.boxes, strict=True))
+                if _meet(box, content.bounds)
+            ]
+        return self._tiles[content.number]
 
     def _piece(self, content: Content, tile: int) -> _Piece:
         """What a content has in a tile, bounded by the tile's parts in which there is any ground."""
@@ -184,6 +196,8 @@ class _Waiting(NamedTuple):
         How deep ground in it can lie, with a minus.
     tile : int
         Its number in the cell; `WHOLE` for the cell.
+    at : int
+        Its place among the content's tiles; before the first one for the cell.
     bounded : bool
         Whether the bound is that of the ground in the tile.
     """
@@ -192,6 +206,7 @@ class _Waiting(NamedTuple):
     cell: Cell
     tile: int
     content: Content
+    at: int = -1
     bounded: bool = False
 
 
