@@ -24,6 +24,7 @@ from frontcheck.evidence.objects import Packer
 from frontcheck.evidence.packing import unpack
 from frontcheck.evidence.payload import RawFile, parse_json
 from frontcheck.evidence.profile import load_profile
+from frontcheck.evidence.reading import about_m2
 from frontcheck.evidence.sightings import versions
 from frontcheck.evidence.sources.owl import reader as owl
 from frontcheck.geodesy import area_m2
@@ -251,3 +252,11 @@ def test_the_order_of_adding_makes_no_difference(order):
         (ref,) = store.refs("nzz")
         assert ref.published_at == datetime(2024, 8, 13, 0, 22, tzinfo=UTC)
         assert len(store.snapshot(ref).areas) == 3
+
+
+@given(st.floats(-179, 170), st.floats(-89, 80), st.floats(0.001, 9), st.floats(0.001, 9))
+def test_ground_has_no_less_and_no_more_than_its_square_degrees_allow(west, south, wide, high):
+    ground = MultiPolygon([shapely.box(west, south, west + wide, south + high)])
+    least, most = about_m2([ground, ground])
+    assert least <= 2 * area_m2(ground) <= most
+    assert about_m2([]) == (0.0, 0.0)

@@ -170,7 +170,7 @@ def _repairs(areas: tuple[ControlArea, ...]) -> Iterator[str]:
 def _out_of_bounds(areas: tuple[ControlArea, ...], profile: Profile) -> Iterator[str]:
     for bounds in profile.info.bounds:
         grounds = [area.geometry for area in areas if area.holder == bounds.holder]
-        least_m2, most_m2 = _about_m2(grounds)
+        least_m2, most_m2 = about_m2(grounds)
         if bounds.min_km2 <= least_m2 / 1e6 and most_m2 / 1e6 <= bounds.max_km2:
             continue
         km2 = sum(map(_area_m2, grounds)) / 1e6
@@ -179,11 +179,18 @@ def _out_of_bounds(areas: tuple[ControlArea, ...], profile: Profile) -> Iterator
             yield f"{bounds.holder} holds {km2:,.0f} km2 on this map; expected {expected}"
 
 
-def _about_m2(grounds: Sequence[MultiPolygon]) -> tuple[float, float]:
+def about_m2(grounds: Sequence[MultiPolygon]) -> tuple[float, float]:
     """What grounds have at least and at most together, far quicker than the area itself.
 
     A square degree has most square metres at the latitude of a ground that is nearest to the equator, fewest at the
     farthest.
+
+    Examples
+    --------
+    >>> [round(m2 / 1e6) for m2 in about_m2([shapely.MultiPolygon([shapely.box(35, 50, 36, 51)])])]
+    [7693, 8020]
+    >>> about_m2([])
+    (0.0, 0.0)
     """
     degrees2, bounds = shapely.area(grounds), shapely.bounds(grounds).reshape(-1, 4)
     south, north = bounds[:, 1], bounds[:, 3]
