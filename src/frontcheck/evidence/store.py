@@ -10,19 +10,22 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import records, refusals, sightings
-from frontcheck.evidence.adding import Adder, AddResult, Engine, Progress, joined
 from frontcheck.evidence.areas import decode, new_known
 from frontcheck.evidence.catalogue import Catalogue
-from frontcheck.evidence.intake import Batch, Description, Intake, batches, find_files, group_files, intake
 from frontcheck.evidence.objects import Objects
-from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import load_profile, source_ids
 from frontcheck.evidence.records import KeptFile
 from frontcheck.evidence.select import is_public
 from frontcheck.models import ControlArea, Figure, Snapshot, SnapshotRef, SourceInfo
+
+if TYPE_CHECKING:
+    from frontcheck.evidence.adding import AddResult, Engine, Progress
+    from frontcheck.evidence.intake import Description, Intake
+    from frontcheck.evidence.payload import RawFile
 
 _CACHED_MAPS = 8
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -105,6 +108,9 @@ class EvidenceStore:
         EvidenceError
             If the source is unknown, or the store cannot be written. A bad file is refused, not raised.
         """
+        from frontcheck.evidence.adding import Adder, AddResult, joined
+        from frontcheck.evidence.intake import batches, find_files, intake
+
         source = intake(source_id, described)
         found, unknown = find_files(map(Path, paths), source.profile)
         grouped, unreadable = batches(found, source)
@@ -134,6 +140,9 @@ class EvidenceStore:
         EvidenceError
             If the source is unknown, or the store cannot be written. A bad file is refused, not raised.
         """
+        from frontcheck.evidence.adding import Adder, AddResult, joined
+        from frontcheck.evidence.intake import Batch, group_files, intake
+
         source = intake(source_id, described)
         groups, refused = group_files(files, source)
         results = [AddResult(refused=refused)]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shapely import MultiLineString, MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
-    from frontcheck.models import ControlArea, Place
+    from frontcheck.models import ControlArea, Place, Snapshot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +89,24 @@ class Ground:
         if contact_m not in self._corridors:
             self._corridors[contact_m] = Corridor(self.ruler.line, contact_m)
         return self._corridors[contact_m]
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, str, frozenset[Status]], tuple[Snapshot, MultiPolygon]]:
+        return {}
+
+    def held(self, snapshot: Snapshot, holder: str, statuses: frozenset[Status]) -> MultiPolygon:
+        """What `held_ground` gives, once for all measures of a map.
+
+        Raises
+        ------
+        GeometryError
+            If a patch near the territory is invalid.
+        """
+        key = (snapshot.ref.id, holder, statuses)
+        kept = self._held.get(key)
+        if kept is None or kept[0].areas is not snapshot.areas:
+            kept = self._held[key] = (snapshot, held_ground(snapshot.areas, holder, statuses, self.territory))
+        return kept[1]
 
 
 def held_ground(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from frontcheck.errors import MeasureError
 from frontcheck.measures.change import furthest_advance, new_ground
 from frontcheck.measures.edges import areas_by_edges, edge_notes
-from frontcheck.measures.ground import held_ground, share
+from frontcheck.measures.ground import share
 from frontcheck.measures.reach import CERTIFIED_M, farthest
 from frontcheck.measures.settlements import settlements_inside
 from frontcheck.measures.width import front, sliver_words
 from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, Bound, Change, Measure, Measurement, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
@@ -163,9 +163,8 @@ def _values(task: _Task, snapshots: tuple[Snapshot, ...]) -> tuple[_Value, _Valu
     return core, _value(task, snapshots, OUTER_STATUSES) if more else core
 
 
-def _value(task: _Task, snapshots: tuple[Snapshot, ...], statuses: Collection[Status]) -> _Value:
-    holder, territory = task.definition.holder, task.ground.territory
-    held = [held_ground(snapshot.areas, holder, statuses, territory) for snapshot in snapshots]
+def _value(task: _Task, snapshots: tuple[Snapshot, ...], statuses: frozenset[Status]) -> _Value:
+    held = [task.ground.held(snapshot, task.definition.holder, statuses) for snapshot in snapshots]
     kernel: Callable[..., _Value] = (ON_ONE_DAY | BETWEEN_DAYS)[task.definition.measure]
     return kernel(task, *held)
 

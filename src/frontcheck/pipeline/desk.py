@@ -182,7 +182,7 @@ class Desk:
         home = self.places.country_of(holder)
         line = self.places.border(home, place.country, box) if home and home != place.country else None
         shapely.prepare(land)
-        known = tuple(town for town in self.places.settlements(box) if land.contains(town.geometry))
+        known = self.places.settlements(box, land)
         full = area_m2(self.places.ground(place, _outwards(place.geometry.bounds))) if whole else None
         return Ground(territory=land, border=line, places=known, territory_area_m2=full)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import shapely
@@ -276,8 +277,8 @@ class Places:
         """
         return shared_border(self._territories.country(a, within), self._territories.country(b, within))
 
-    def settlements(self, within: Box) -> tuple[Place, ...]:
-        """Known settlements in a box, as points: a part of those that exist.
+    def settlements(self, within: Box, ground: MultiPolygon | None = None) -> tuple[Place, ...]:
+        """Known settlements in a box, or inside some ground in it, as points: a part of those that exist.
 
         Examples
         --------
@@ -286,7 +287,11 @@ class Places:
         >>> Places.open().settlements((-30.0, 30.0, -29.0, 31.0))
         ()
         """
-        return tuple(self._settlement(row) for row in self._gazetteer.within(within))
+        rows = self._gazetteer.within(within)
+        if ground is not None:
+            inside = shapely.contains_xy(ground, [row.lon for row in rows], [row.lat for row in rows])
+            rows = list(compress(rows, inside))
+        return tuple(self._settlement(row) for row in rows)
 
     def settlement_points(self, within: Box) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Ids, names and positions (longitude, latitude) of the known settlements in a box, as arrays.
