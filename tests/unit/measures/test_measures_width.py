@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
@@ -93,3 +95,16 @@ def test_nothing_held_is_no_front(border):
 def test_contact_within_nothing_is_refused(border):
     with pytest.raises(GeometryError, match="contact within 0 m: expected more than zero"):
         front(box(35, 51, 36, 52), border, contact_m=0)
+
+
+def test_a_detailed_patch_cut_into_pieces_has_the_same_front(monkeypatch: pytest.MonkeyPatch) -> None:
+    border = shapely.LineString([(34, 51), (37, 51)])
+    teeth = [(34.2 + step / 1500, 51.0 if step % 300 < 150 else 51.02) for step in range(3000)]
+    held = shapely.Polygon([*teeth, (36.2, 51.3), (34.2, 51.3)])
+    cut = front(held, border)
+    monkeypatch.setattr("frontcheck.measures.width.DETAILED", math.inf)
+    whole = front(held, border)
+    assert 0 < whole.contact_m < whole.span_m
+    assert (cut.contact_m, cut.span_m, cut.chord_m) == pytest.approx(
+        (whole.contact_m, whole.span_m, whole.chord_m), abs=0.01
+    )
