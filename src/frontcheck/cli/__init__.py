@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontcheck.cli.context import KnownBy, Output, Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.context import KnownBy, Output, Store, day_of, note, progress_of, settings_of, store_of
 from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
@@ -24,8 +24,6 @@ from frontcheck.errors import FrontcheckError
 from frontcheck.garbage import collect_seldom
 
 if TYPE_CHECKING:
-    from datetime import date as Date  # noqa: N812
-
     from frontcheck.config import Config
     from frontcheck.evidence import EvidenceStore
     from frontcheck.models import Report
@@ -145,7 +143,7 @@ def claims(
     if explain and format is not None:
         raise typer.BadParameter("it is for people; every format but the table has the reasons", param_hint="--explain")
     if isinstance(found, Item):
-        report = _told(context, read_item(found, dateline_day=_day(date)))
+        report = _told(context, read_item(found, dateline_day=day_of(date)))
         _print_claims(context, report, config, "explain" if explain else chosen, output)
         return
     if date or explain:
@@ -177,7 +175,7 @@ def check(
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
     with _opened(context, story, date, evidence) as (report, store), progress_of(context, "claims") as advance:
         config = _assisted(settings_of(context), assist, assist_model)
-        checked = check_report(report, store, config, advance, known_by=_day(known_by))
+        checked = check_report(report, store, config, advance, known_by=day_of(known_by))
     note(context, *checked.notes)
     with writing(output) as stream:
         write_check(checked, _format(format, output, CheckFormat), stream, command=_command_line())
@@ -202,8 +200,8 @@ def measure(
     from frontcheck.pipeline import Asked, measure_sources
     from frontcheck.publish import write_measured
 
-    first_day = since.date() if since else None
-    asked = Asked(holder=holder, place=place, day=on.date(), first_day=first_day, known_by=_day(known_by))
+    first_day = day_of(since)
+    asked = Asked(holder=holder, place=place, day=on.date(), first_day=first_day, known_by=day_of(known_by))
     measured = measure_sources(store_of(context, evidence), asked, settings_of(context))
     with writing(output) as stream:
         write_measured(measured, format.value, stream)
@@ -237,11 +235,7 @@ def _print_claims(context: typer.Context, report: Report, config: Config, format
 def _read(context: typer.Context, story: str, date: datetime | None) -> Report:
     from frontcheck.reports import read_report
 
-    return _told(context, read_report(story, dateline_day=_day(date)))
-
-
-def _day(date: datetime | None) -> Date | None:
-    return date.date() if date else None
+    return _told(context, read_report(story, dateline_day=day_of(date)))
 
 
 def _told(context: typer.Context, report: Report) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,6 +38,11 @@ def store_of(context: typer.Context, folder: Path | None) -> EvidenceStore:
     from frontcheck.evidence import EvidenceStore
 
     return EvidenceStore(folder or settings_of(context).evidence_dir)
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The day that an option names; None where it is not given."""
+    return moment.date() if moment else None
 
 
 def note(context: typer.Context, *notes: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from frontcheck.cli.context import Output, Store, note, progress_of, settings_of, store_of
+from frontcheck.cli.context import Output, Store, day_of, note, progress_of, settings_of, store_of
 from frontcheck.cli.output import named_progress, writing
 from frontcheck.errors import FetchError
 
@@ -86,24 +86,20 @@ def evidence_add(
     ] = None,
 ) -> None:
     """Read published maps or figures into the store. Running it again adds only what is new."""
-    from frontcheck.evidence import DescribedSource
-
-    described = _described(source, description, holder)
-    if holder is not None:
-        described = DescribedSource(
-            id=source,
-            holder=holder,
-            status=_status(status),
-            status_column=status_column,
-            day=day.date() if day else None,
-            day_pattern=day_pattern,
-            covers=tuple(covers or ()),
-            licence=licence,
-            lean=lean,
-            publisher=publisher,
-            place=place,
-            crs=crs,
-        )
+    described = _described(source, description, holder) or _own_source(
+        source,
+        holder,
+        status,
+        day,
+        covers,
+        status_column=status_column,
+        day_pattern=day_pattern,
+        licence=licence,
+        lean=lean,
+        publisher=publisher,
+        place=place,
+        crs=crs,
+    )
     _report_added(context, _add(context, store_of(context, evidence), source, paths, described, jobs))
 
 
@@ -157,33 +153,28 @@ def evidence_fetch(
     Exit codes: 0 done, also if nothing is new; 1 something was refused or needs a look; 75 try again later;
     130 stopped by Ctrl-C. Whatever came is kept.
     """
-    from frontcheck.evidence import DescribedSource
     from frontcheck.evidence.fetching import Wanted, origin_of
 
     if since_last and (first or last):
         raise typer.BadParameter(
             "it chooses the days by itself; expected no --from and no --to", param_hint="--since-last"
         )
-    described = (
-        None
-        if holder is None
-        else DescribedSource(
-            id=source,
-            holder=holder,
-            status=_status(status),
-            status_column=status_column,
-            day=day.date() if day else None,
-            day_pattern=day_pattern,
-            covers=tuple(covers or ()),
-            licence=licence,
-            lean=lean,
-            publisher=publisher,
-            crs=crs,
-        )
+    described = _own_source(
+        source,
+        holder,
+        status,
+        day,
+        covers,
+        status_column=status_column,
+        day_pattern=day_pattern,
+        licence=licence,
+        lean=lean,
+        publisher=publisher,
+        crs=crs,
     )
     wanted = Wanted(
-        first=first.date() if first else None,
-        last=last.date() if last else None,
+        first=day_of(first),
+        last=day_of(last),
         since_last=since_last,
         again=again,
         commit=commit,
@@ -297,6 +288,24 @@ def _described(source: str, description: Path | None, holder: str | None) -> Des
     if description is not None and holder is not None:
         raise typer.BadParameter("it says who holds what; expected no --holder", param_hint="--description")
     return None if description is None else read_description(source, description)
+
+
+def _own_source(
+    source: str,
+    holder: str | None,
+    status: str,
+    day: datetime | None,
+    covers: list[str] | None,
+    **said: Any,  # noqa: ANN401 (fields of DescribedSource, under their names)
+) -> DescribedSource | None:
+    """A source as the options describe it; None where they name no holder."""
+    from frontcheck.evidence import DescribedSource
+
+    if holder is None:
+        return None
+    return DescribedSource(
+        id=source, holder=holder, status=_status(status), day=day_of(day), covers=tuple(covers or ()), **said
+    )
 
 
 def _status(text: str) -> Status:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
 
-from frontcheck.cli.context import KnownBy, Store, note, settings_of, store_of
+from frontcheck.cli.context import KnownBy, Store, day_of, note, settings_of, store_of
 from frontcheck.cli.output import replacing, writing
 
 CHART = "svg"
@@ -63,10 +63,10 @@ def history(
         holder=holder,
         place=place,
         every=every,
-        first=_day(since),
-        last=_day(until),
+        first=day_of(since),
+        last=day_of(until),
         sources=tuple(source or ()),
-        known_by=_day(known_by),
+        known_by=day_of(known_by),
         max_age_days=max_age,
         by_region=_by_region(by),
     )
@@ -109,7 +109,7 @@ def change(
         first=since.date(),
         last=until.date(),
         sources=tuple(source or ()),
-        known_by=_day(known_by),
+        known_by=day_of(known_by),
         by_region=_by_region(by),
     )
     found = change_of(store_of(context, evidence), asked, settings_of(context), _jobs(jobs))
@@ -136,10 +136,10 @@ def settlements(
     asked = AskedHistory(
         holder=holder,
         place=place,
-        first=_day(since),
-        last=_day(until),
+        first=day_of(since),
+        last=day_of(until),
         sources=tuple(source or ()),
-        known_by=_day(known_by),
+        known_by=day_of(known_by),
     )
     found = spells(store_of(context, evidence), asked, settings_of(context), _jobs(jobs))
     _write(output, lambda: spell_records(found), lambda stream: print_spells(found, stream))
@@ -174,10 +174,6 @@ def _by_region(by: str | None) -> bool:
     if by not in {None, "region"}:
         raise typer.BadParameter(f"{by!r}; expected region", param_hint="--by")
     return by is not None
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _jobs(given: int | None) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontcheck.cli.context import KnownBy, Store, note, store_of
+from frontcheck.cli.context import KnownBy, Store, day_of, note, store_of
 from frontcheck.cli.evidence import evidence_app
 from frontcheck.cli.output import replacing
 
@@ -32,7 +32,7 @@ def evidence_maps(
 ) -> None:
     """List every version of every map of a source: its id, since when it was public, when and where it was got."""
     store = store_of(context, evidence)
-    refs = store.refs(source, known_by.date() if known_by else None)
+    refs = store.refs(source, day_of(known_by))
     typer.echo("\t".join(_HEAD))
     for ref in refs:
         typer.echo("\t".join(_row(ref, store.files(ref.id))))
