@@ -28,6 +28,11 @@ def published_at(day: date) -> datetime:
     return datetime.combine(day, _LAST_MINUTE)
 
 
+def group_key(file: RawFile) -> str:
+    """Files of one folder are the layers of one map."""
+    return file.path.absolute().parent.name
+
+
 def missing_layers(profile: Profile, day: date, present: set[str]) -> tuple[str, ...]:
     """Warnings for the layers that a complete map of that day has, and this one has not."""
     expected = [layer.label for layer in profile.layers if layer.first <= day]

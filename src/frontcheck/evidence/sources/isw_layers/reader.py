@@ -13,15 +13,11 @@ from frontcheck.evidence import esri
 from frontcheck.evidence.days import parse_day
 from frontcheck.evidence.reading import Drawing, Reading
 from frontcheck.evidence.sources import isw
+from frontcheck.evidence.sources.isw import group_key
 
 if TYPE_CHECKING:
     from frontcheck.evidence.payload import RawFile
     from frontcheck.evidence.profile import Profile
-
-
-def group_key(file: RawFile) -> str:
-    """Files of one folder are the layers of one map."""
-    return file.path.absolute().parent.name
 
 
 def read(files: tuple[RawFile, ...], profile: Profile) -> Reading:

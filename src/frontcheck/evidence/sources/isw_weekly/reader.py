@@ -8,15 +8,11 @@ from frontcheck.evidence.days import parse_day
 from frontcheck.evidence.payload import RawFile, parse_json
 from frontcheck.evidence.reading import Drawing, Reading
 from frontcheck.evidence.sources import isw
+from frontcheck.evidence.sources.isw import group_key
 from frontcheck.evidence.topojson import topology_polygons
 
 if TYPE_CHECKING:
     from frontcheck.evidence.profile import Profile
-
-
-def group_key(file: RawFile) -> str:
-    """Files of one folder are the layers of one map."""
-    return file.path.absolute().parent.name
 
 
 def read(files: tuple[RawFile, ...], profile: Profile) -> Reading:
@@ -27,7 +23,7 @@ def read(files: tuple[RawFile, ...], profile: Profile) -> Reading:
     EvidenceError
         If the folder is not named after a day, or a file is no topology.
     """
-    valid_on = parse_day(files[0].path.absolute().parent.name)
+    valid_on = parse_day(group_key(files[0]))
     layers: dict[str, Any] = {file.path.name.split(".")[0]: parse_json(file.data) for file in files}
     missing = isw.missing_layers(profile, valid_on, set(layers))
     return Reading(
