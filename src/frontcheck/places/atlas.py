@@ -15,10 +15,11 @@ from frontcheck.errors import PlaceError
 from frontcheck.geodesy import polygonal
 from frontcheck.models import AtlasChoice, Place, PlaceKind
 from frontcheck.places.borders import shared_border
+from frontcheck.places.choosing import outright, spelt_exactly, unresolved
 from frontcheck.places.completeness import UNKNOWN, completeness_words
 from frontcheck.places.countries import country_named, country_of, read_countries
 from frontcheck.places.disputed import counted_words, holders, read_disputed
-from frontcheck.places.names import fold, key
+from frontcheck.places.names import key
 from frontcheck.places.own_borders import border_set
 from frontcheck.places.own_places import gazetteer, region_set
 from frontcheck.places.phrases import Reading, readings
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from frontcheck.places.regions import RegionSet
 
 CITY_PEOPLE = 10_000
-SHOWN_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,16 +218,10 @@ class Places:
         if country is not None and code is None:
             raise PlaceError(f"unknown country {country!r}; expected a country's name, demonym or ISO 3166-1 code")
         found = [place] if (place := self._with_id(name)) else self._candidates(name, code)
-        best = _outright(found)
+        best = outright(found)
         if best is not None:
             return best
-        if not found:
-            raise PlaceError(
-                f"unknown place {name!r}; expected the capitalised name of a country, region or settlement"
-            )
-        listed = ", ".join(f"{p.id} ({p.name}, {p.kind} in {p.country})" for p in found[:SHOWN_CANDIDATES])
-        more = f" and {len(found) - SHOWN_CANDIDATES} more" if len(found) > SHOWN_CANDIDATES else ""
-        raise PlaceError(f"{name!r} is ambiguous: {listed}{more}; expected one, such as 'X region' or 'the city of X'")
+        raise unresolved(name, found)
 
     def ground(self, place: Place, within: Box) -> MultiPolygon:
         """Dry land of a country or region inside a box, at the resolution of the border set; valid, maybe empty.
@@ -340,7 +334,7 @@ class Places:
             rows = self._gazetteer.named(reading.name)
             large = [row for row in rows if reading.large and row.population >= CITY_PEOPLE]
             found += [self._settlement(row) for row in large or rows]
-        return _spelt_exactly(reading.name, [place for place in found if limits <= {place.country}])
+        return spelt_exactly(reading.name, [place for place in found if limits <= {place.country}])
 
     def _with_id(self, identifier: str) -> Place | None:
         if country_named(identifier) == identifier:
@@ -403,21 +397,3 @@ def _country_place(code: str, choice: AtlasChoice) -> Place:
         variants=tuple(row["names"][1:]),
         sources=(border_set(choice.borders).words, regions.words),
     )
-
-
-def _spelt_exactly(name: str, found: Iterable[Place]) -> list[Place]:
-    """Those with exactly this spelling if there are any, otherwise all."""
-    places = list(found)
-    wanted = fold(name)
-    exact = [p for p in places if wanted in {fold(n) for n in (p.name, *p.variants)}]
-    return exact or places
-
-
-def _outright(found: Iterable[Place]) -> Place | None:
-    """The only place; or a country, which outweighs settlements of its name and its own region of that name."""
-    rivals = list(found)
-    if rivals and rivals[0].kind is PlaceKind.COUNTRY:
-        first = rivals[0]
-        abroad = [p for p in rivals[1:] if p.kind is PlaceKind.REGION and p.country != first.country]
-        rivals = [first, *abroad]
-    return rivals[0] if len(rivals) == 1 else None
