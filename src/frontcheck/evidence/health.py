@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, groupby, pairwise
 from typing import TYPE_CHECKING
 
 import shapely
 
-from frontcheck.evidence.select import order
+from frontcheck.evidence.select import gaps, order
 from frontcheck.geodesy import area_m2, areas_m2, polygonal, union
 from frontcheck.models import CORE_STATUSES, Ailment, Remark, Snapshot, SnapshotRef, SourceInfo
 
@@ -27,25 +27,34 @@ if TYPE_CHECKING:
 STALE_CADENCES = 7
 OVERLAP_M2 = 1e6
 COUNTED_DAYS = 7
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayTotals:
-    """What one map holds, as drawn.
+class Held:
+    """How much one map gives to each side, as drawn.
 
     Attributes
     ----------
     held_m2 : mapping
         For each holder the ground of all its patches, core and outer together, in square metres.
+    """
+
+    ref: SnapshotRef
+    held_m2: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTotals(Held):
+    """What one map holds, as drawn.
+
+    Attributes
+    ----------
     labels : frozenset of str
         In the source's own words.
     shared_m2 : mapping
         For each pair of holders, by name, the assessed ground that is drawn as held by both.
     """
 
-    ref: SnapshotRef
-    held_m2: Mapping[str, float]
     labels: frozenset[str]
     shared_m2: Mapping[tuple[str, str], float]
 
@@ -65,13 +74,18 @@ def totals(snapshots: Iterable[Snapshot]) -> Iterator[DayTotals]:
         yield last
 
 
-def _totals(snapshot: Snapshot) -> DayTotals:
-    held: dict[str, float] = defaultdict(float)
+def held(snapshot: Snapshot) -> Held:
+    """How much a map gives to each side."""
+    totals_m2: dict[str, float] = defaultdict(float)
     for area, m2 in zip(snapshot.areas, areas_m2([area.geometry for area in snapshot.areas]), strict=True):
-        held[area.holder] += float(m2)
+        totals_m2[area.holder] += float(m2)
+    return Held(ref=snapshot.ref, held_m2=dict(totals_m2))
+
+
+def _totals(snapshot: Snapshot) -> DayTotals:
     return DayTotals(
         ref=snapshot.ref,
-        held_m2=dict(held),
+        held_m2=held(snapshot).held_m2,
         labels=frozenset(area.raw_label for area in snapshot.areas),
         shared_m2=dict(_shared(snapshot.areas)),
     )
@@ -117,10 +131,8 @@ def _licence(info: SourceInfo) -> Iterator[Remark]:
 
 
 def _gaps(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
-    for before, after in pairwise(day.ref.valid_on for day in series):
-        if (after - before).days > info.cadence_days:
-            first, last = before + _ONE_DAY, after - _ONE_DAY
-            yield _about(info, Ailment.GAP, f"no map for {_days(first, last)}", first, last)
+    for first, last in gaps([day.ref.valid_on for day in series], info.cadence_days):
+        yield _about(info, Ailment.GAP, f"no map for {_days(first, last)}", first, last)
 
 
 def _stale(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
@@ -136,9 +148,9 @@ def _bounds(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
     for bounds in info.bounds:
         outside = [day for day in series if not bounds.min_km2 <= _km2(day, bounds.holder) <= bounds.max_km2]
         for spell in _spells(outside, info.cadence_days):
-            held = [_km2(day, bounds.holder) for day in spell]
+            sizes = [_km2(day, bounds.holder) for day in spell]
             expected = f"expected {bounds.min_km2:,.0f} to {bounds.max_km2:,.0f} km2"
-            text = f"{bounds.holder} holds {_range(held)} km2 on {_count(len(spell), 'map')}; {expected}"
+            text = f"{bounds.holder} holds {span_words(sizes)} km2 on {_count(len(spell), 'map')}; {expected}"
             yield _about(info, Ailment.BOUNDS, text, spell[0].ref.valid_on, spell[-1].ref.valid_on)
 
 
@@ -148,7 +160,7 @@ def _jumps(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
             yield _about(info, Ailment.JUMP, text, before.ref.valid_on, after.ref.valid_on)
 
 
-def jumps(info: SourceInfo, before: DayTotals, after: DayTotals) -> tuple[str, ...]:
+def jumps(info: SourceInfo, before: Held, after: Held) -> tuple[str, ...]:
     """Totals that change by more than the source's bounds allow between one map and the next, a sentence each.
 
     What may change grows with the days between the two, up to `COUNTED_DAYS`: over a month even a slow war would be
@@ -161,7 +173,7 @@ def jumps(info: SourceInfo, before: DayTotals, after: DayTotals) -> tuple[str, .
     >>> moment = datetime(2023, 5, 25, tzinfo=UTC)
     >>> ref = SnapshotRef(id="nzz:2023-05-23:0", source="nzz", valid_on=date(2023, 5, 23), published_at=moment,
     ...     retrieved_at=moment, sha256="0", licence="unknown")
-    >>> earlier = DayTotals(ref=ref, held_m2={"Russia": 105e9}, labels=frozenset(), shared_m2={})
+    >>> earlier = Held(ref=ref, held_m2={"Russia": 105e9})
     >>> later = replace(earlier, ref=replace(ref, valid_on=date(2023, 5, 24)), held_m2={"Russia": 101.649e9})
     >>> jumps(describe_source("nzz"), earlier, later)
     ('Russia holds 3,351 km2 less than on the map of 2023-05-23; expected at most 1,500 km2 in 1 day',)
@@ -185,7 +197,7 @@ def jumps(info: SourceInfo, before: DayTotals, after: DayTotals) -> tuple[str, .
 def _overlaps(series: Sequence[DayTotals]) -> Iterator[Remark]:
     for pair in sorted({pair for day in series for pair in day.shared_m2}):
         for spell in _spells([day for day in series if pair in day.shared_m2], cadence_days=1):
-            km2 = _range([day.shared_m2[pair] / 1e6 for day in spell])
+            km2 = span_words([day.shared_m2[pair] / 1e6 for day in spell])
             text = f"{km2} km2 are drawn as held by both {pair[0]} and {pair[1]} on {_count(len(spell), 'map')}"
             yield _about(spell[0].ref.source, Ailment.OVERLAP, text, spell[0].ref.valid_on, spell[-1].ref.valid_on)
 
@@ -217,11 +229,18 @@ def _about(source: SourceInfo | str, ailment: Ailment, text: str, first: date, l
     return Remark(source=name, ailment=ailment, text=text, first=first, last=last)
 
 
-def _km2(day: DayTotals, holder: str) -> float:
+def _km2(day: Held, holder: str) -> float:
     return day.held_m2.get(holder, 0.0) / 1e6
 
 
-def _range(values: Sequence[float]) -> str:
+def span_words(values: Sequence[float]) -> str:
+    """The least and the greatest of some whole numbers, or the one that they all are.
+
+    Examples
+    --------
+    >>> span_words([1234.2, 56.0]), span_words([7.1])
+    ('56 to 1,234', '7')
+    """
     low, high = f"{min(values):,.0f}", f"{max(values):,.0f}"
     return low if low == high else f"{low} to {high}"
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from frontcheck.models import SnapshotRef, SourceInfo
 
@@ -78,6 +79,20 @@ def bracket(
     coming = [ref.valid_on for ref in public if 0 <= (ref.valid_on - day).days <= max_age_days]
     after = latest_by(public, min(coming), max_age_days=0) if coming else None
     return latest_by(public, day, max_age_days=max_age_days), after
+
+
+def gaps(days: Sequence[date], cadence_days: int) -> tuple[tuple[date, date], ...]:
+    """First and last day of every stretch without a map that is longer than a source's cadence explains.
+
+    Examples
+    --------
+    >>> gaps([date(2024, 8, 1), date(2024, 8, 2), date(2024, 8, 5)], 1)
+    ((datetime.date(2024, 8, 3), datetime.date(2024, 8, 4)),)
+    >>> gaps([], 1)
+    ()
+    """
+    one = timedelta(days=1)
+    return tuple((a + one, b - one) for a, b in pairwise(days) if (b - a).days > cadence_days)
 
 
 def order(ref: SnapshotRef) -> tuple[date, datetime, bool, datetime, str]:

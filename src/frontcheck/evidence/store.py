@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from frontcheck.evidence.catalogue import Catalogue
 from frontcheck.evidence.objects import Objects
 from frontcheck.evidence.profile import load_profile, source_ids
 from frontcheck.evidence.records import KeptFile
-from frontcheck.evidence.select import is_public
+from frontcheck.evidence.select import gaps, is_public
 from frontcheck.models import ControlArea, Figure, Snapshot, SnapshotRef, SourceInfo
 
 if TYPE_CHECKING:
@@ -358,7 +358,7 @@ class EvidenceStore:
             first=days[0],
             last=days[-1],
             days=len(days),
-            gaps=_gaps(days, info.cadence_days),
+            gaps=gaps(days, info.cadence_days),
             warnings=sum(bool(ref.warnings) for ref in refs),
         )
 
@@ -380,8 +380,3 @@ def describe_source(source_id: str) -> SourceInfo:
     frontcheck.errors.EvidenceError: unknown source ''; known: ...
     """
     return load_profile(source_id).info
-
-
-def _gaps(days: Sequence[date], cadence_days: int) -> tuple[tuple[date, date], ...]:
-    one = timedelta(days=1)
-    return tuple((a + one, b - one) for a, b in pairwise(days) if (b - a).days > cadence_days)

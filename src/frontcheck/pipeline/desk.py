@@ -59,6 +59,7 @@ class Desk:
     _measured: dict[tuple[Definition, tuple[str, ...]], Measurement | Unmeasured] = field(default_factory=dict)
     _refs: dict[str, tuple[SnapshotRef, ...]] = field(default_factory=dict)
     _infos: dict[str, SourceInfo] = field(default_factory=dict)
+    _jumps: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def refs(self, source: str) -> tuple[SnapshotRef, ...]:
         """Every map of a source, by day."""
@@ -164,8 +165,10 @@ class Desk:
 
     def _open(self, ref: SnapshotRef) -> Snapshot:
         """A map that carries, with its own warnings, what only the map before it shows."""
-        warnings = jump_warnings(self.store, self._sources()[ref.source], self.refs(ref.source), ref)
-        snapshot = self.store.snapshot(ref)
+        if ref.id not in self._jumps:
+            info = self._sources()[ref.source]
+            self._jumps[ref.id] = jump_warnings(self.store, info, self.refs(ref.source), ref)
+        snapshot, warnings = self.store.snapshot(ref), self._jumps[ref.id]
         return replace(snapshot, ref=replace(ref, warnings=(*ref.warnings, *warnings))) if warnings else snapshot
 
     def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:

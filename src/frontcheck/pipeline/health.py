@@ -11,7 +11,7 @@ import shapely
 from frontcheck.config import Config
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
-from frontcheck.evidence.health import jumps, remarks, totals
+from frontcheck.evidence.health import held, jumps, remarks, span_words, totals
 from frontcheck.geodesy import area_m2, polygonal, union
 from frontcheck.models import CORE_STATUSES, Ailment, Remark, Snapshot, SnapshotRef, SourceInfo, SourceKind
 from frontcheck.places import Places
@@ -88,22 +88,18 @@ def _elsewhere(store: EvidenceStore, info: SourceInfo, refs: Sequence[SnapshotRe
         if found:
             where = ", ".join(name for name in territories if not name.startswith("-"))
             on = f"on {len(found)} of {len(maps)} maps (one a month)"
-            text = f"{_span([m2 for _, m2, _ in found])} km2 held by {holder} lie outside the land of {where}, {on}"
+            km2 = span_words([m2 / 1e6 for _, m2, _ in found])
+            text = f"{km2} km2 held by {holder} lie outside the land of {where}, {on}"
             days = found[0][0], found[-1][0]
             yield Remark(source=info.id, ailment=Ailment.ELSEWHERE, text=text, first=days[0], last=days[1])
-
-
-def _span(m2: Sequence[float]) -> str:
-    low, high = f"{min(m2) / 1e6:,.0f}", f"{max(m2) / 1e6:,.0f}"
-    return low if low == high else f"{low} to {high}"
 
 
 def _outside(maps: Iterable[Snapshot], holder: str, land: BaseGeometry) -> Iterable[tuple[date, float, float]]:
     """Day, square metres outside the land, and in all."""
     for snapshot in maps:
         areas = [area for area in snapshot.areas if area.holder == holder and area.status in CORE_STATUSES]
-        held = union(area.geometry for area in areas)
-        yield snapshot.ref.valid_on, area_m2(polygonal(shapely.difference(held, land))), area_m2(held)
+        drawn = union(area.geometry for area in areas)
+        yield snapshot.ref.valid_on, area_m2(polygonal(shapely.difference(drawn, land))), area_m2(drawn)
 
 
 def _land(maps: Sequence[Snapshot], holder: str, territories: Iterable[str], places: Places) -> BaseGeometry:
@@ -131,5 +127,4 @@ def jump_warnings(
     earlier = [one for one in refs if one.valid_on < ref.valid_on]
     if not (earlier and any(bounds.max_change_km2 for bounds in info.bounds)):
         return ()
-    before, after = totals(store.snapshot(one) for one in (earlier[-1], ref))
-    return jumps(info, before, after)
+    return jumps(info, *(held(store.snapshot(one)) for one in (earlier[-1], ref)))
