@@ -29,6 +29,7 @@ ELLIPSOID = "WGS 84"
 WIDTHS = ("contact", "span", "chord")
 CHANGES = frozenset({Measure.AREA_CHANGE, Measure.SETTLEMENTS_CHANGE})
 COUNTS = frozenset({Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE})
+COUNTED = {Change.NET: "net", Change.GROSS_GAIN: "gain", Change.GROSS_LOSS: "loss"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +228,16 @@ def _settlements(task: _Task, held: BaseGeometry) -> _Value:
 def _area_change(task: _Task, before: BaseGeometry, after: BaseGeometry) -> _Value:
     numbers = areas_by_edges("gain", new_ground(before, after)) | areas_by_edges("loss", new_ground(after, before))
     numbers["net_m2"] = numbers["gain_m2"] - numbers["loss_m2"]
-    return _Value(numbers["net_m2" if task.definition.change is Change.NET else "gain_m2"], numbers)
+    return _Value(numbers[f"{COUNTED[task.definition.change]}_m2"], numbers)
 
 
 def _settlements_change(task: _Task, before: BaseGeometry, after: BaseGeometry) -> _Value:
     places = task.ground.places
     earlier, later = (set(settlements_inside(held, places).ids) for held in (before, after))
-    gained, lost = len(later - earlier), len(earlier - later)
-    net = task.definition.change is Change.NET
-    return _Value(gained - lost if net else gained, {"gained_places": gained, "lost_places": lost})
+    counts = {"gain": len(later - earlier), "loss": len(earlier - later)}
+    counts["net"] = counts["gain"] - counts["loss"]
+    detail = {"gained_places": counts["gain"], "lost_places": counts["loss"]}
+    return _Value(counts[COUNTED[task.definition.change]], detail)
 
 
 def _advance(task: _Task, before: BaseGeometry, after: BaseGeometry) -> _Value:

@@ -4,6 +4,7 @@ from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
 from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
+from frontcheck.models.definition import Defined, Fill, NamedDefinition, Part
 from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
 from frontcheck.models.health import Ailment, Remark
@@ -42,10 +43,12 @@ __all__ = [
     "Claim",
     "Claimant",
     "ControlArea",
+    "Defined",
     "Definition",
     "Dispute",
     "DisputeKind",
     "Figure",
+    "Fill",
     "Finding",
     "GroundChange",
     "GroundMoved",
@@ -57,9 +60,11 @@ __all__ = [
     "Measurement",
     "Mention",
     "Mode",
+    "NamedDefinition",
     "Overall",
     "Panel",
     "PanelRow",
+    "Part",
     "Place",
     "PlaceKind",
     "PlaceName",

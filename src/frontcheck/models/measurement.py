@@ -16,6 +16,7 @@ class Change(StrEnum):
 
     NONE = "none"
     GROSS_GAIN = "gross_gain"
+    GROSS_LOSS = "gross_loss"
     NET = "net"
 
 

@@ -100,6 +100,20 @@ def test_change_of_area_compares_like_with_like(change, key, make_definition, be
     assert measured.snapshots == (before.ref, after.ref)
 
 
+def test_gross_loss_is_the_gain_looked_at_backwards(make_definition, before, after, ground):
+    lost = measure(
+        make_definition(Measure.AREA_CHANGE, change=Change.GROSS_LOSS),
+        (replace(after, ref=before.ref), replace(before, ref=after.ref)),
+        ground,
+        Thresholds(),
+    )
+    gained = measure(
+        make_definition(Measure.AREA_CHANGE, change=Change.GROSS_GAIN), (before, after), ground, Thresholds()
+    )
+    assert (lost.core, lost.outer) == (gained.core, gained.outer)
+    assert lost.core > 0
+
+
 def test_net_loss_is_negative_and_its_tolerance_is_not(make_definition, before, make_map, ground):
     gone = make_map(valid_on=LATER)
     measured = measure(make_definition(Measure.AREA_CHANGE, change=Change.NET), (before, gone), ground, Thresholds())
