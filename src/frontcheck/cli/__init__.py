@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from frontcheck.config import Config
     from frontcheck.evidence import EvidenceStore
     from frontcheck.models import Report
+    from frontcheck.reports import Item
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
 app.add_typer(evidence_app, name="evidence")
@@ -170,10 +171,12 @@ def check(
     """Check every claim about ground in a report against every source in the store."""
     from frontcheck.pipeline import check_report
     from frontcheck.publish import write_check
+    from frontcheck.reports import read_item
 
     if example == (story is not None):
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
-    with _opened(context, story, date, evidence) as (report, store), progress_of(context, "claims") as advance:
+    with _opened(context, story, evidence) as (item, store), progress_of(context, "claims") as advance:
+        report = _told(context, read_item(item, dateline_day=day_of(date)))
         config = _assisted(settings_of(context), assist, assist_model)
         checked = check_report(report, store, config, advance, known_by=day_of(known_by))
     note(context, *checked.notes)
@@ -232,12 +235,6 @@ def _print_claims(context: typer.Context, report: Report, config: Config, format
             write_claims(report, statements, format, stream)
 
 
-def _read(context: typer.Context, story: str, date: datetime | None) -> Report:
-    from frontcheck.reports import read_report
-
-    return _told(context, read_report(story, dateline_day=day_of(date)))
-
-
 def _told(context: typer.Context, report: Report) -> Report:
     """The report; if asked for, where each part of it was found is said."""
     if context.obj["verbose"]:
@@ -247,14 +244,16 @@ def _told(context: typer.Context, report: Report) -> Report:
 
 
 def _opened(
-    context: typer.Context, story: str | None, date: datetime | None, folder: Path | None
-) -> AbstractContextManager[tuple[Report, EvidenceStore]]:
+    context: typer.Context, story: str | None, folder: Path | None
+) -> AbstractContextManager[tuple[Item, EvidenceStore]]:
     """The report and the store to check: the user's, or the shipped example."""
     if story is None:
-        from frontcheck.pipeline.example import open_example
+        from frontcheck.pipeline.example import example_item
 
-        return open_example()
-    return nullcontext((_read(context, story, date), store_of(context, folder)))
+        return example_item()
+    from frontcheck.reports import read_one
+
+    return nullcontext((read_one(story), store_of(context, folder)))
 
 
 def _format(given: StrEnum | None, output: Path | None, known: type[StrEnum]) -> str:

@@ -18,6 +18,7 @@ from frontcheck.models import (
     SourceInfo,
     SourceKind,
     SourceVerdict,
+    Statements,
     Unmeasured,
     Verdict,
 )
@@ -57,8 +58,27 @@ def check_report(
         If the store is missing or damaged.
     """
     config = config or Config()
+    statements = read_statements(report, Places.chosen(config.atlas), config.language_model, assist_of(config))
+    return check_statements(report, statements, store, config, on_progress, known_by=known_by)
+
+
+def check_statements(
+    report: Report,
+    statements: Statements,
+    store: EvidenceStore,
+    config: Config,
+    on_progress: Progress | None = None,
+    *,
+    known_by: date | None = None,
+) -> Check:
+    """As `check_report`, of what was read in a report before: its text is not looked at again.
+
+    Raises
+    ------
+    EvidenceError
+        If the store is missing or damaged.
+    """
     desk = Desk(store, Places.chosen(config.atlas), config.thresholds, known_by)
-    statements = read_statements(report, desk.places, config.language_model, assist_of(config))
     sources = store.sources()
     findings = []
     for number, claim in enumerate(statements.claims, start=1):

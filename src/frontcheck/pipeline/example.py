@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import DescribedSource, EvidenceStore
 from frontcheck.models import Report
-from frontcheck.reports import read_report
+from frontcheck.reports import Item, read_item, read_one
 
 MAPS = {
     "example-named": "ground around settlements that reports named as taken",
@@ -38,9 +38,16 @@ def open_example() -> Iterator[tuple[Report, EvidenceStore]]:
     ...     print(report.publisher, [source.id for source in store.sources()])
     frontcheck example newswire ['example-named', 'example-reported', 'figures']
     """
+    with example_item() as (item, store):
+        yield read_item(item), store
+
+
+@contextmanager
+def example_item() -> Iterator[tuple[Item, EvidenceStore]]:
+    """As `open_example`, the report not yet read."""
     shipped = resources.files("frontcheck.pipeline").joinpath("example_data")
     with resources.as_file(shipped) as data, TemporaryDirectory(prefix="frontcheck-example-") as folder:
-        yield read_report(data / "story.txt"), _filled(EvidenceStore(folder), data)
+        yield read_one(data / "story.txt"), _filled(EvidenceStore(folder), data)
 
 
 def _filled(store: EvidenceStore, data: Path) -> EvidenceStore:

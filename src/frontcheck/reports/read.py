@@ -38,10 +38,27 @@ def read_report(story: str | os.PathLike[str], *, dateline_day: date | None = No
     Traceback (most recent call last):
     frontcheck.errors.ReportError: no-such-story.txt: no such file; expected a text or HTML file, a URL or "-"
     """
+    return read_item(read_one(story), dateline_day=dateline_day, url=url)
+
+
+def read_one(story: str | os.PathLike[str]) -> Item:
+    """The only document of a story, cut out but not yet read.
+
+    Raises
+    ------
+    ReportError
+        If it cannot be had, or if there is none or more than one.
+
+    Examples
+    --------
+    >>> read_one("")
+    Traceback (most recent call last):
+    frontcheck.errors.ReportError: ...
+    """
     name = os.fspath(story)
     if is_folder(name):
         raise ReportError(f"{name}: a directory; {EXPECTED}")
-    return read_item(the_one(read_items(story), name), dateline_day=dateline_day, url=url)
+    return the_one(read_items(story), name)
 
 
 def report_from_bytes(
