@@ -2,6 +2,7 @@
 
 from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
+from frontcheck.models.audit import AskedNumber, Audit, Chance, Combination, Origin, Outcome, Spread, Swing, Turn
 from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
 from frontcheck.models.definition import Defined, Fill, NamedDefinition, Part
@@ -33,15 +34,19 @@ __all__ = [
     "CORE_STATUSES",
     "OUTER_STATUSES",
     "Ailment",
+    "AskedNumber",
     "AtlasChoice",
     "Attribution",
+    "Audit",
     "Bound",
     "Bounds",
+    "Chance",
     "Change",
     "ChangeRow",
     "Check",
     "Claim",
     "Claimant",
+    "Combination",
     "ControlArea",
     "Defined",
     "Definition",
@@ -61,6 +66,8 @@ __all__ = [
     "Mention",
     "Mode",
     "NamedDefinition",
+    "Origin",
+    "Outcome",
     "Overall",
     "Panel",
     "PanelRow",
@@ -83,9 +90,12 @@ __all__ = [
     "SourceVerdict",
     "Span",
     "Spell",
+    "Spread",
     "Statements",
     "Status",
+    "Swing",
     "Thresholds",
+    "Turn",
     "Unmeasured",
     "Verdict",
     "View",

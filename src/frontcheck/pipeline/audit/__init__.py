@@ -1,0 +1,1 @@
+"""A published number against every definition, source and choice at hand."""

@@ -1,0 +1,224 @@
+"""What a set of combinations says about a number: which come nearest, how far they spread, what chance would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import quantiles
+
+from frontcheck.models import Chance, Combination, Origin, Outcome, Qualifier, Quantity, Spread, Thresholds
+from frontcheck.units import si_factor
+from frontcheck.verdicts.interval import Extent, half_width, quantity_extent
+
+MISSES = 8
+"""How many that come next are shown."""
+
+ALIKE = 3
+"""Decimals in SI to which numbers must agree to be one: sums of the same parts in another order are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """A number asked about, as what others are held against; in SI.
+
+    Attributes
+    ----------
+    extent : Extent
+        Its interval, by its own wording.
+    low, high : float
+        Between them a number rounds to the printed one.
+    """
+
+    extent: Extent
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, quantity: Quantity, thresholds: Thresholds) -> Yardstick:
+        """The yardstick of a quantity.
+
+        Examples
+        --------
+        >>> from frontcheck.models import Span
+        >>> stated = dict(low=839, high=839, unit="km", precision=1, text="", span=Span(0, 0))
+        >>> found = Yardstick.of(Quantity(qualifier=Qualifier.ABOUT, **stated), Thresholds())
+        >>> found.low, found.high, found.extent.low
+        (838500.0, 839500.0, 755100.0)
+        """
+        factor = si_factor(quantity.unit)
+        ends = [end for end in (quantity.low, quantity.high) if end is not None]
+        plain = replace(quantity, qualifier=Qualifier.EXACT)
+        low, high = (end + side * half_width(end, plain, thresholds) for end, side in ((min(ends), -1), (max(ends), 1)))
+        return cls(quantity_extent(quantity, thresholds), low * factor, high * factor)
+
+    def distance(self, value: float) -> float:
+        """How far a value lies from the number as stated, as a share of the nearest edge of it; 0 where it is met.
+
+        Examples
+        --------
+        >>> yardstick = Yardstick(Extent(low=800.0, high=None, bare_low=800.0, bare_high=None), 760.0, 840.0)
+        >>> yardstick.distance(1000.0), yardstick.distance(600.0)
+        (0.0, -0.25)
+        """
+        low, high = self.extent.bare_low, self.extent.bare_high
+        if low is not None and value < low:
+            return value / low - 1
+        if high is not None and value > high:
+            return value / high - 1
+        return 0.0
+
+    def rounds(self, value: float) -> bool:
+        """Whether a value rounds to the number as printed."""
+        return self.low <= value <= self.high
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in the number's interval."""
+        low, high = self.extent.low, self.extent.high
+        return (low is None or low <= value) and (high is None or value <= high)
+
+
+def outcomes(combinations: Iterable[Combination]) -> list[Outcome]:
+    """Combinations of one source that give exactly the same number as one outcome each, the nearest first.
+
+    Ways that are wrong come behind all others; of two equally near, what was fixed before, then what varies less.
+
+    Examples
+    --------
+    >>> outcomes([])
+    []
+    """
+    groups: dict[tuple[str, bool, float], list[Combination]] = {}
+    for one in combinations:
+        if one.value is not None:
+            groups.setdefault((one.source, bool(one.wrong), round(one.value, ALIKE)), []).append(one)
+    return sorted(map(_outcome, groups.values()), key=_order)
+
+
+def _outcome(group: list[Combination]) -> Outcome:
+    chosen, *others = sorted(group, key=lambda one: (one.origin is not Origin.FIXED, len(one.varied), one.number))
+    return Outcome(
+        chosen=chosen,
+        others=tuple(one.number for one in others),
+        indifferent=_indifferent(group),
+        fixed=tuple(dict.fromkeys(one.definition for one in group if one.origin is Origin.FIXED)),
+    )
+
+
+def _order(outcome: Outcome) -> tuple[bool, bool, float, bool, int, int]:
+    one = outcome.chosen
+    return (
+        bool(one.wrong),
+        not one.rounds,
+        0.0 if one.rounds else _far(outcome),
+        not outcome.fixed,
+        len(one.varied),
+        one.number,
+    )
+
+
+def _indifferent(group: Sequence[Combination]) -> dict[str, tuple[str, ...]]:
+    """Choices in which alone two of a group differ, with the ways that they were made."""
+    found: dict[str, tuple[str, ...]] = {}
+    for choice in group[0].choices if len(group) > 1 else ():
+        rests: dict[tuple[tuple[str, str], ...], list[str]] = {}
+        for one in group:
+            rest = tuple((name, words) for name, words in one.choices.items() if name != choice)
+            rests.setdefault(rest, []).append(one.choices[choice])
+        ways = [way for alike in rests.values() if len(set(alike)) > 1 for way in alike]
+        if ways:
+            found[choice] = tuple(dict.fromkeys(ways))
+    return found
+
+
+def nearest(found: Sequence[Outcome]) -> tuple[tuple[Outcome, ...], tuple[Outcome, ...]]:
+    """All that round to the printed number, else the nearest; and the near misses, which come next.
+
+    Where none rounds to it, a number measured in a wrong way is named beside the nearest if it is nearer.
+
+    Parameters
+    ----------
+    found : sequence of Outcome
+        As `outcomes` gives them.
+
+    Examples
+    --------
+    >>> nearest([])
+    ((), ())
+    """
+    first = [each for each in found if each.chosen.rounds] or _best(found)
+    left = sorted((each for each in found if each not in first), key=lambda each: (bool(each.chosen.wrong), _far(each)))
+    return tuple(first), tuple(left[:MISSES])
+
+
+def _best(found: Sequence[Outcome]) -> list[Outcome]:
+    good = min((_far(each) for each in found if not each.chosen.wrong), default=float("inf"))
+    best = min(map(_far, found), default=good)
+    return [each for each in found if _far(each) == (best if each.chosen.wrong else good)]
+
+
+def _far(outcome: Outcome) -> float:
+    return abs(outcome.chosen.distance or 0.0)
+
+
+def spread(values: Iterable[float]) -> Spread | None:
+    """Least, quartiles and most of numbers, each counted once; None of none.
+
+    Examples
+    --------
+    >>> found = spread([1.0, 2.0, 3.0, 3.0, 4.0, 5.0])
+    >>> found.count, found.least, found.lower_quartile, found.median, found.most
+    (5, 1.0, 2.0, 3.0, 5.0)
+    >>> spread([]) is None
+    True
+    """
+    numbers = sorted({round(value, ALIKE) for value in values})
+    if not numbers:
+        return None
+    lower, median, upper = quantiles(numbers, n=4, method="inclusive") if len(numbers) > 1 else numbers * 3
+    return Spread(
+        count=len(numbers),
+        least=numbers[0],
+        lower_quartile=lower,
+        median=median,
+        upper_quartile=upper,
+        most=numbers[-1],
+    )
+
+
+def chance(values: Iterable[float], yardstick: Yardstick) -> Chance | None:
+    """How many numbers would round to the printed one if they lay evenly over their spread; None of fewer than two.
+
+    Examples
+    --------
+    >>> yardstick = Yardstick(Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0), 9.5, 10.5)
+    >>> found = chance([0.0, 10.2, 15.0, 20.0], yardstick)
+    >>> found.expected, found.found
+    (0.2, 1)
+    """
+    numbers = sorted({round(value, ALIKE) for value in values})
+    if len(numbers) < 2:
+        return None
+    least, most = numbers[0], numbers[-1]
+    shared = max(min(yardstick.high, most) - max(yardstick.low, least), 0.0)
+    return Chance(
+        numbers=len(numbers),
+        low=yardstick.low,
+        high=yardstick.high,
+        expected=len(numbers) * shared / (most - least),
+        found=sum(yardstick.rounds(number) for number in numbers),
+    )
+
+
+def silences(combinations: Iterable[Combination]) -> Mapping[str, int]:
+    """Why combinations give no number, the commonest reason first.
+
+    Examples
+    --------
+    >>> dict(silences([]))
+    {}
+    """
+    counted: dict[str, int] = {}
+    for one in combinations:
+        if one.value is None:
+            counted[one.silence] = counted.get(one.silence, 0) + 1
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
