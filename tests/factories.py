@@ -21,6 +21,7 @@ from frontcheck.models import (
     Mode,
     Qualifier,
     Quantity,
+    Reached,
     Reason,
     Relation,
     Report,
@@ -33,6 +34,7 @@ from frontcheck.models import (
     Statements,
     Thresholds,
     Unmeasured,
+    Verdict,
 )
 from frontcheck.units import si_factor
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
@@ -174,6 +176,19 @@ def spans_of(text: str, *phrases: str) -> tuple[Span, ...]:
     return tuple(Span(start, start + len(phrase)) for start, phrase in zip(starts, phrases, strict=True))
 
 
+def make_reached(valid_on: date, number=1100.0, unit="km2", source="nzz", **fields) -> Reached:
+    fields = {"public_on": valid_on, "days_after": (valid_on - DAY).days} | fields
+    measurement = make_measurement(number, number, unit, source, valid_on=valid_on)
+    return Reached(valid_on=valid_on, measurement=measurement, **fields)
+
+
+def with_later(word: SourceVerdict, day: date | None) -> SourceVerdict:
+    """The word with a later map that shows the number, where its own shows less."""
+    if day is None or word.verdict is not Verdict.ABOVE:
+        return word
+    return replace(word, reached=make_reached(day, source=word.source))
+
+
 def make_words(claim: Claim) -> list[SourceVerdict]:
     """What five sources say to a claim of square kilometers: three maps of the day, one day between two, one figure."""
     maps = {
@@ -183,7 +198,7 @@ def make_words(claim: Claim) -> list[SourceVerdict]:
     }
     unit = claim.quantity.unit
     words = [
-        judge_source(claim, [make_measurement(core, outer, unit, source)], Thresholds(), reached)
+        with_later(judge_source(claim, [make_measurement(core, outer, unit, source)], Thresholds()), reached)
         for source, (core, outer, reached) in maps.items()
     ]
     between = [

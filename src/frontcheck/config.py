@@ -14,7 +14,7 @@ import platformdirs
 
 from frontcheck.errors import ConfigError
 from frontcheck.models.atlas import AtlasChoice
-from frontcheck.models.thresholds import Thresholds
+from frontcheck.models.thresholds import VAGUE_WORDS, Thresholds
 
 EVIDENCE_VARIABLE = "FRONTCHECK_EVIDENCE"
 CRIMEA = ("UA", "RU", "apart")
@@ -157,8 +157,9 @@ def _thresholds(table: object, path: Path) -> Thresholds:
     if not isinstance(table, dict):
         raise _wrong(path, "thresholds", table, "a table")
     _refuse_unknown(table, tuple(threshold.name for threshold in fields(Thresholds)), path, "thresholds.")
-    values: dict[str, Any] = {key: _threshold(key, value, path) for key, value in table.items()}
-    return Thresholds(**values)
+    words = _vague_words(table.get("vague_words", {}), path)
+    values: dict[str, Any] = {key: _threshold(key, table[key], path) for key in table if key != "vague_words"}
+    return Thresholds(**values, vague_words=words)
 
 
 def _threshold(key: str, value: object, path: Path) -> float:
@@ -169,6 +170,21 @@ def _threshold(key: str, value: object, path: Path) -> float:
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)) or not 0 <= value <= most:
         raise _wrong(path, f"thresholds.{key}", value, expected)
     return value if whole else float(value)
+
+
+def _vague_words(table: object, path: Path) -> dict[str, tuple[float, float]]:
+    """The shipped words as changed in the file; words of its own count first."""
+    if not isinstance(table, dict):
+        raise _wrong(path, "thresholds.vague_words", table, "a table")
+    read = {word: _least_and_most(word, ends, path) for word, ends in table.items()}
+    return {word: ends for word, ends in read.items() if word not in VAGUE_WORDS} | {**VAGUE_WORDS, **read}
+
+
+def _least_and_most(word: str, ends: object, path: Path) -> tuple[float, float]:
+    numbers = [each for each in ends if type(each) in (int, float)] if isinstance(ends, list) else []
+    if not isinstance(ends, list) or len(numbers) != len(ends) or len(ends) != 2 or not 0 < ends[0] <= ends[1]:
+        raise _wrong(path, f"thresholds.vague_words.{word}", ends, "the least and the most, above 0: [24, 99]")
+    return numbers[0], numbers[1]
 
 
 def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], path: Path, prefix: str) -> None:

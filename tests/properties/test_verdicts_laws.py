@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import DAY, make_claim, make_figure, make_measurement, make_quantity
+from factories import DAY, make_claim, make_figure, make_measurement, make_quantity, with_later
 from frontcheck.models import Bound, Measure, Qualifier, Reason, SourceKind, Thresholds, Unmeasured, Verdict
 from frontcheck.units import number_words, si_factor
 from frontcheck.verdicts import claim_interval, judge, judge_figure, judge_source, not_checkable
@@ -109,7 +109,7 @@ def derivable(finding, unit):
     words = finding.now.sources + finding.then.sources
     measured = [each for word in words for each in word.measurements]
     days = [ref.valid_on for each in measured for ref in each.snapshots] + [each.definition.day for each in measured]
-    days += [word.first_reached_on for word in words if word.first_reached_on] + [finding.then.known_by]
+    days += [word.reached.valid_on for word in words if word.reached] + [finding.then.known_by]
     numbers = {number_words(end / si_factor(unit)) for each in measured for end in (each.core, each.outer)}
     numbers |= {str(part) for day in days for part in (day.day, day.year)}
     numbers |= {str(abs((ref.valid_on - each.definition.day).days)) for each in measured for ref in each.snapshots}
@@ -126,7 +126,7 @@ def test_every_number_in_a_sentence_comes_from_the_finding(quantity, measured, k
     words = [
         not_checkable(Unmeasured(source="none", reason=Reason.NO_SNAPSHOT, detail=""))
         if each is None
-        else judge_source(claim, [replace(each, source="map")], T, DAY + timedelta(days=9))
+        else with_later(judge_source(claim, [replace(each, source="map")], T), DAY + timedelta(days=9))
         for each in measured
     ]
     words.append(judge_figure(claim, make_figure(), T))

@@ -10,6 +10,7 @@ import pytest
 from frontcheck.config import Config, load_config
 from frontcheck.errors import ConfigError
 from frontcheck.models import Thresholds
+from frontcheck.models.thresholds import VAGUE_WORDS
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +97,11 @@ def test_environment_overrides_the_folder(tmp_path, monkeypatch):
         ("[thresholds]\nlength_m = true", "thresholds.length_m is True; expected a number, 0 or more"),
         ("[thresholds]\narea_share = 2", "thresholds.area_share is 2; expected a number from 0 to 1"),
         ("[thresholds]\nmax_age_days = 1.5", "thresholds.max_age_days is 1.5; expected a whole number, 0 or more"),
+        ("[thresholds]\nvague_words = 3", "thresholds.vague_words is 3; expected a table"),
+        ("[thresholds.vague_words]\ntens = [20]", "vague_words.tens is [20]; expected the least and the most, above 0"),
+        ("[thresholds.vague_words]\ntens = [30, 20]", "vague_words.tens is [30, 20]; expected the least and the most"),
+        ("[thresholds.vague_words]\ntens = [0, 20]", "vague_words.tens is [0, 20]; expected the least and the most"),
+        ("[thresholds.vague_words]\ntens = ['1', 2]", "vague_words.tens is ['1', 2]; expected the least and the most"),
         ("crimea = ", "not TOML (Invalid value"),
     ],
 )
@@ -114,6 +120,15 @@ def test_a_folder_or_foreign_bytes_are_refused(tmp_path):
     path.write_bytes(b"crimea = '\xff'")
     with pytest.raises(ConfigError, match="not TOML"):
         load_config(path)
+
+
+def test_a_vague_word_is_read_as_the_file_says_and_new_words_count_first(tmp_path):
+    text = "[thresholds.vague_words]\ndozens = [13, 60]\n'a clutch' = [2, 4.5]\n"
+    words = load_config(write(tmp_path, text)).thresholds.vague_words
+    assert words["dozens"] == (13, 60)
+    assert next(iter(words.items())) == ("a clutch", (2, 4.5))
+    assert len(words) == len(VAGUE_WORDS) + 1
+    assert load_config(write(tmp_path, "[thresholds]\nreach_days = 3\n")).thresholds == Thresholds(reach_days=3)
 
 
 def test_an_endpoint_is_named_in_the_file_or_not_at_all(tmp_path):

@@ -85,12 +85,10 @@ def evidence_export(
 
 
 def _row(ref: SnapshotRef, files: tuple[KeptFile, ...]) -> tuple[str, ...]:
-    from frontcheck.evidence.select import public_on
-
     urls = sorted({file.retrieved.url for file in files if file.retrieved})
     incomplete = "" if ref.complete else " (incomplete)"
     moment = ref.retrieved_at.isoformat(sep=" ", timespec="minutes")
-    return f"{ref.id}{incomplete}", public_on(ref).isoformat(), moment, " ".join(urls) or "added by hand"
+    return f"{ref.id}{incomplete}", ref.public_on.isoformat(), moment, " ".join(urls) or "added by hand"
 
 
 def _repair(area: ControlArea) -> tuple[str, ...]:

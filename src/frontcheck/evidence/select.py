@@ -21,25 +21,7 @@ def is_public(ref: SnapshotRef, by: date) -> bool:
     >>> is_public(ref, date(2024, 8, 12)), is_public(ref, date(2024, 8, 13))
     (False, True)
     """
-    return public_on(ref) <= by
-
-
-def public_on(ref: SnapshotRef) -> date:
-    """The day (UTC) from which a map counts as public.
-
-    That of its publication, else the day it speaks of; a correction without a moment of its own, when it was retrieved.
-
-    Examples
-    --------
-    >>> from frontcheck.models import SnapshotRef
-    >>> seen = datetime(2024, 9, 3, 8, 0, tzinfo=UTC)
-    >>> ref = SnapshotRef(id="owl:2024-08-12:0f3a9c21", source="owl", valid_on=date(2024, 8, 12), published_at=None,
-    ...     retrieved_at=seen, sha256="", licence="", corrected_at=seen)
-    >>> public_on(ref)
-    datetime.date(2024, 9, 3)
-    """
-    stated = ref.valid_on if ref.published_at is None else ref.published_at.astimezone(UTC).date()
-    return stated if ref.corrected_at is None else max(stated, ref.corrected_at.astimezone(UTC).date())
+    return ref.public_on <= by
 
 
 def latest_by(

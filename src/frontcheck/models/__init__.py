@@ -14,6 +14,7 @@ from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind, PlaceName
 from frontcheck.models.quantity import Likeness, Qualifier, Quantity
+from frontcheck.models.reached import Reached
 from frontcheck.models.report import Refusal, Report, SourceMap
 from frontcheck.models.snapshot import (
     CORE_STATUSES,
@@ -77,6 +78,7 @@ __all__ = [
     "PlaceName",
     "Qualifier",
     "Quantity",
+    "Reached",
     "Reason",
     "Refusal",
     "Relation",

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from frontcheck.models.claim import Claim
 from frontcheck.models.measurement import Measurement
+from frontcheck.models.reached import Reached
 from frontcheck.models.snapshot import Figure, SourceKind
 
 
@@ -72,8 +73,10 @@ class SourceVerdict:
         For "consistent": the claim's interval lies wholly inside the evidence's.
     measurements : tuple of Measurement
         One, or two where the day lies between two maps.
-    first_reached_on : date or None
-        For "above": the first later day on which this source's outer value reaches the number as stated.
+    reached : Reached or None
+        For "above", "below" and a day between two maps: the first later map of this source that shows the number.
+    reached_before : Reached or None
+        The same for the last map before.
     """
 
     source: str
@@ -87,7 +90,8 @@ class SourceVerdict:
     detail: str = ""
     measurements: tuple[Measurement, ...] = ()
     figure: Figure | None = None
-    first_reached_on: date | None = None
+    reached: Reached | None = None
+    reached_before: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -167,6 +167,25 @@ class SnapshotRef:
     warnings: tuple[str, ...] = ()
     areas_sha256: str = ""
     corrected_at: datetime | None = None
+
+    @property
+    def public_on(self) -> date:
+        """The day (UTC) from which the map counts as public.
+
+        That of its publication, else the day it speaks of; a correction without a moment of its own, when it was
+        retrieved.
+
+        Examples
+        --------
+        >>> seen = datetime(2024, 9, 3, 8, 0, tzinfo=UTC)
+        >>> stated = dict(source="owl", valid_on=date(2024, 8, 12), retrieved_at=seen, sha256="", licence="")
+        >>> SnapshotRef(id="owl:2024-08-12:0", published_at=None, corrected_at=seen, **stated).public_on
+        datetime.date(2024, 9, 3)
+        >>> SnapshotRef(id="owl:2024-08-12:0", published_at=None, **stated).public_on
+        datetime.date(2024, 8, 12)
+        """
+        stated = self.valid_on if self.published_at is None else self.published_at.astimezone(UTC).date()
+        return stated if self.corrected_at is None else max(stated, self.corrected_at.astimezone(UTC).date())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+VAGUE_WORDS: Mapping[str, tuple[float, float]] = {
+    "hundreds of thousands": (200_000, 999_999),
+    "tens of thousands": (20_000, 99_999),
+    "thousands": (2_000, 9_999),
+    "hundreds": (200, 999),
+    "scores": (40, 99),
+    "dozens": (24, 99),
+    "dozen": (24, 99),
+    "tens": (20, 99),
+    "several": (3, 9),
+    "few": (3, 9),
+    "handful": (3, 9),
+}
+"""Least and most that a vague word is read as; of the words that stand in a phrase, the first listed counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """What counts as near enough. Printed with every verdict.
+    """What counts as near enough. Printed with every verdict; each can be changed in the settings file.
 
     Attributes
     ----------
@@ -23,9 +39,17 @@ class Thresholds:
     share_points : float
         Tolerance of a measured share of a territory, in shares of one.
     max_age_days : int
-        How old a map may be and still stand for a day.
+        How old a map may be and still stand for a day, and how far away where a day lies between two maps.
+    change_age_share : float
+        How old the maps of a change may be: at most this share of the days between its first and its last day.
     contact_m : float
         How near the border held ground must come to count as touching it, in metres.
+    reach_days : int
+        How many days before and after the day of a claim maps are searched for one that shows its number.
+    figure_days : int
+        How many days apart a published figure and a claim may speak of and still be compared.
+    vague_words : mapping
+        Least and most that a vague word is read as.
     """
 
     rounding_share: float = 0.05
@@ -36,3 +60,17 @@ class Thresholds:
     share_points: float = 0.005
     max_age_days: int = 7
     contact_m: float = 1000.0
+    change_age_share: float = 0.1
+    reach_days: int = 30
+    figure_days: int = 1
+    vague_words: Mapping[str, tuple[float, float]] = field(default_factory=lambda: VAGUE_WORDS, hash=False)
+
+    def change_age_days(self, days: int) -> int:
+        """How old the maps of a change over so many days may be.
+
+        Examples
+        --------
+        >>> Thresholds().change_age_days(30), Thresholds().change_age_days(365), Thresholds().change_age_days(1)
+        (3, 7, 0)
+        """
+        return min(self.max_age_days, int(days * self.change_age_share + 1e-9))

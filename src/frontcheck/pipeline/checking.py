@@ -20,14 +20,13 @@ from frontcheck.models import (
     SourceVerdict,
     Statements,
     Unmeasured,
-    Verdict,
 )
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.parties import assist_of, model_for, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
+from frontcheck.pipeline.reached import with_reached
 from frontcheck.pipeline.rivals import comparable
 from frontcheck.places import Places
-from frontcheck.units import si_factor
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
 
 Progress = Callable[[int, int], None]
@@ -145,12 +144,7 @@ def _word(
     measured = desk.measure(question, info, known_by)
     if isinstance(measured, Unmeasured):
         return not_checkable(measured)
-    word = judge_source(claim, measured, desk.thresholds)
-    stated = claim.quantity.low
-    if word.verdict is not Verdict.ABOVE or stated is None:
-        return word
-    reached = desk.first_reached_on(question, info, stated * si_factor(claim.quantity.unit))
-    return judge_source(claim, measured, desk.thresholds, reached)
+    return with_reached(judge_source(claim, measured, desk.thresholds), claim, question, info, desk, known_by)
 
 
 def _rivals(

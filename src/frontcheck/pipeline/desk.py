@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 import shapely
 
@@ -34,8 +34,6 @@ from frontcheck.places import Places
 from frontcheck.places.borders import Box
 
 Measured = tuple[Measurement, ...] | Unmeasured
-REACH_DAYS = 30
-"""How many days after a claim maps are searched for the first that reaches it."""
 
 _MARGIN_DEG = 0.3
 COUNTS = frozenset({Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE})
@@ -102,21 +100,9 @@ class Desk:
         chosen = self._choose(definition, info, known_by)
         if isinstance(chosen, Unmeasured):
             return chosen
-        results = [self._measure(question, refs) for refs in chosen]
+        results = [self.measure_on(question, refs) for refs in chosen]
         failed = next((result for result in results if isinstance(result, Unmeasured)), None)
         return failed or tuple(result for result in results if isinstance(result, Measurement))
-
-    def first_reached_on(self, question: Question, info: SourceInfo, stated_si: float) -> date | None:
-        """The first later day on which a source's larger value reaches a number in SI, within `REACH_DAYS`."""
-        if question.definition.first_day is not None:
-            return None
-        day = question.definition.day
-        later = [ref for ref in self.refs(info.id) if timedelta(0) < ref.valid_on - day <= timedelta(days=REACH_DAYS)]
-        for ref in later:
-            result = self._measure(question, (ref,))
-            if isinstance(result, Measurement) and result.most >= stated_si:
-                return ref.valid_on
-        return None
 
     def _choose(
         self, definition: Definition, info: SourceInfo, known_by: date | None
@@ -137,7 +123,7 @@ class Desk:
     ) -> list[tuple[SnapshotRef, ...]] | Unmeasured:
         """Maps of the first and the last day; how stale they may be grows with the stretch between them."""
         first, last = definition.first_day or definition.day, definition.day
-        age = min(definition.max_age_days, (last - first).days // 10)
+        age = self.thresholds.change_age_days((last - first).days)
         before = latest_by(self.refs(info.id), first, known_by, age)
         after = latest_by(self.refs(info.id), last, known_by, age)
         for ref, day in ((before, first), (after, last)):
@@ -145,7 +131,8 @@ class Desk:
                 return _no_map(info, day, known_by)
         return [(before, after)] if before and after else []
 
-    def _measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
+    def measure_on(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
+        """One measurement on the very maps given: one, or two for a change."""
         key = (question.definition, tuple(ref.id for ref in refs))
         if key not in self._measured:
             self._measured[key] = self._open_and_measure(question, refs)

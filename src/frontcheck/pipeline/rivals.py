@@ -9,9 +9,6 @@ from frontcheck.models import Figure, Measure
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.questions import Question
 
-NEAR_DAYS = 1
-"""How many days apart a figure and a claim may speak of and still be compared."""
-
 
 def comparable(question: Question, desk: Desk) -> list[Figure]:
     """Figures of the same measure and holder, in the same territory or a part or whole of it, for the same day.
@@ -26,7 +23,7 @@ def comparable(question: Question, desk: Desk) -> list[Figure]:
         and (desk.known_by is None or figure.said_on <= desk.known_by)
         and Measure(figure.measure) is definition.measure
         and figure.holder == definition.holder
-        and abs(figure.as_of - definition.day) <= timedelta(days=NEAR_DAYS)
+        and abs(figure.as_of - definition.day) <= timedelta(days=desk.thresholds.figure_days)
         and _overlap(definition.territory, _territory(figure.place, desk))
     ]
 

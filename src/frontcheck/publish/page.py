@@ -19,6 +19,7 @@ from frontcheck.models import (
 from frontcheck.publish.chart import Chart, chart_of
 from frontcheck.publish.document import CHECK_SCHEMA
 from frontcheck.publish.marks import marks_of, paragraphs
+from frontcheck.publish.reaching import reached_lines
 from frontcheck.publish.silence import by_claims, split
 from frontcheck.publish.thresholds import threshold_lines
 from frontcheck.publish.wording import (
@@ -74,6 +75,7 @@ class Card:
     known_by: str
     sentence: str
     rows: tuple[Row, ...]
+    reached: tuple[str, ...]
     details: tuple[str, ...]
     chart: Chart | None
 
@@ -163,6 +165,7 @@ def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
         known_by=day_words(then.known_by) if then.known_by else "a day not known",
         sentence=typeset(one_line(finding.sentence)),
         rows=tuple(_row(known, word, finding, titles) for known, word in spoken),
+        reached=tuple(reached_lines(word for _, word in spoken)),
         details=(*details_of(word for _, word in spoken), *(silence.words for silence in silences)),
         chart=chart_of(finding, number),
     )

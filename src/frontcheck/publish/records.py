@@ -143,6 +143,7 @@ FINDING_COLUMNS = (
     "claim_high", "source", "kind", "verdict_now", "core_now", "outer_now", "low_now", "high_now", "map_day_now",
     "ratio_now", "contained_now", "reason_now", "detail_now", "verdict_then", "core_then", "outer_then", "low_then",
     "high_then", "map_day_then", "ratio_then", "contained_then", "reason_then", "detail_then", "first_reached_on",
+    "first_reached_public_on", "first_reached_days_after", "lost_on", "last_reached_on", "last_reached_days_after",
     "overall_now", "overall_then", "figures_overall_now", "figures_overall_then", "sentence",
 )  # fmt: skip
 
@@ -168,7 +169,7 @@ def _finding_record(finding: Finding, pair: Pair) -> dict[str, Any]:
         "kind": pair.word.kind.value,
         **_word_record(pair.now, unit, "now"),
         **_word_record(pair.then, unit, "then"),
-        "first_reached_on": plain(pair.word.first_reached_on),
+        **_reached_record(pair.word),
         "overall_now": finding.now.overall.value,
         "overall_then": finding.then.overall.value,
         "figures_overall_now": finding.now.figures_overall.value,
@@ -194,6 +195,18 @@ def _word_record(word: SourceVerdict | None, unit: str, known: str) -> dict[str,
         "detail": word.detail,
     }
     return {f"{name}_{known}": value for name, value in record.items()}
+
+
+def _reached_record(word: SourceVerdict) -> dict[str, Any]:
+    after, before = word.reached, word.reached_before
+    return {
+        "first_reached_on": plain(after and after.valid_on),
+        "first_reached_public_on": plain(after and after.public_on),
+        "first_reached_days_after": after and after.days_after,
+        "lost_on": plain(after and after.lost_on),
+        "last_reached_on": plain(before and before.valid_on),
+        "last_reached_days_after": before and before.days_after,
+    }
 
 
 def _in(unit: str, value: float | None) -> float | None:

@@ -19,6 +19,7 @@ from frontcheck.models import (
     View,
     day_words,
 )
+from frontcheck.publish.reaching import reached_lines
 from frontcheck.publish.silence import split
 from frontcheck.publish.terminal import console_for, grid, indented, notes_block
 from frontcheck.publish.thresholds import threshold_words
@@ -124,6 +125,7 @@ def _print_finding(console: Console, number: int, finding: Finding) -> None:
         f"now:  {_overall(finding.now)}",
         f"then: {_overall(finding.then)} ({public})",
         typeset(one_line(finding.sentence)),
+        *(f"- {line}" for line in reached_lines(word for _, word in spoken)),
         *(f"- {detail}" for detail in details_of(word for _, word in spoken)),
         *(f"- {silence.words}" for silence in silences),
     )

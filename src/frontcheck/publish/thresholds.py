@@ -16,6 +16,7 @@ def threshold_lines(thresholds: Thresholds) -> list[tuple[str, str]]:
     """
     area = f"{_percent(thresholds.area_share)}, at least {range_words(thresholds.area_m2, thresholds.area_m2, 'km2')}"
     length, contact = (range_words(each, each, "km") for each in (thresholds.length_m, thresholds.contact_m))
+    vague = ", ".join(f"{word} {least:,.0f} to {most:,.0f}" for word, (least, most) in thresholds.vague_words.items())
     return [
         ("rounding", f"half the last informative digit, at most {_percent(thresholds.rounding_share)} of the number"),
         ("“about”", f"twice the rounding, at least {_percent(thresholds.about_share)} of the number"),
@@ -23,7 +24,11 @@ def threshold_lines(thresholds: Thresholds) -> list[tuple[str, str]]:
         ("length tolerance", length),
         ("share tolerance", f"{number_words(thresholds.share_points * 100)} percentage points"),
         ("age of a map", f"at most {thresholds.max_age_days} days"),
+        ("age of the maps of a change", f"at most {_percent(thresholds.change_age_share)} of the days between them"),
         ("contact with the border", f"within {contact}"),
+        ("maps that show the number", f"looked for up to {thresholds.reach_days} days before and after"),
+        ("figures of others", f"of days at most {thresholds.figure_days} apart"),
+        ("vague words", vague),
     ]
 
 

@@ -120,8 +120,7 @@ def verdict_words(word: SourceVerdict) -> str:
     """
     words = words_of(word.verdict)
     if word.ratio is not None:
-        reached = f", reached {short_day(word.first_reached_on)}" if word.first_reached_on else ""
-        return f"{words} ({number_words(word.ratio)}×){reached}"
+        return f"{words} ({number_words(word.ratio)}×)"
     if any(each.bound is Bound.LOWER for each in word.measurements) and word.verdict is Verdict.CONSISTENT:
         return f"{words} (lower bound only)"
     if word.contained and word.high is not None:

@@ -89,5 +89,6 @@ def _unasserted(claim: Claim, word: SourceVerdict) -> SourceVerdict:
         contained=False,
         reason=Reason.NOT_ASSERTED,
         detail=f"the report speaks of ground {claim.relation}, it does not assert it",
-        first_reached_on=None,
+        reached=None,
+        reached_before=None,
     )

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from frontcheck.models import Claim, Qualifier, Quantity, Thresholds
+from frontcheck.models.thresholds import VAGUE_WORDS
 from frontcheck.units import si_factor
-
-VAGUE_WORDS = (
-    # words, least and most that they are read as; the first that fits counts
-    (r"hundreds of thousands", 200_000, 999_999),
-    (r"tens of thousands", 20_000, 99_999),
-    (r"thousands", 2_000, 9_999),
-    (r"hundreds", 200, 999),
-    (r"scores", 40, 99),
-    (r"dozens?", 24, 99),
-    (r"tens", 20, 99),
-    (r"several|few|handful", 3, 9),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +51,7 @@ def quantity_extent(quantity: Quantity, thresholds: Thresholds) -> Extent:
     The band is reckoned in the quantity's own unit and scales with it: a converted quantity has the same extent.
     """
     bare_low = quantity.low
-    bare_high = most_of(quantity)
+    bare_high = most_of(quantity, thresholds.vague_words)
     low, high = bare_low, bare_high
     if quantity.qualifier in {Qualifier.EXACT, Qualifier.ABOUT}:
         low = None if low is None else max(low - half_width(low, quantity, thresholds), 0.0)
@@ -91,7 +81,7 @@ def half_width(value: float, quantity: Quantity, thresholds: Thresholds) -> floa
     return rounding
 
 
-def most_of(quantity: Quantity) -> float | None:
+def most_of(quantity: Quantity, words: Mapping[str, tuple[float, float]] = VAGUE_WORDS) -> float | None:
     """Upper end of a quantity in its own unit, the usual reading of a vague word included; None if open.
 
     A vague word reaches as far above its own low end as the word usually does: "dozens" (24) up to 99. A vague quantity
@@ -108,7 +98,7 @@ def most_of(quantity: Quantity) -> float | None:
     """
     if quantity.qualifier is not Qualifier.VAGUE or quantity.high is not None or quantity.low is None:
         return quantity.high
-    for words, least, most in VAGUE_WORDS:
-        if re.search(rf"\b(?:{words})\b", quantity.text, re.IGNORECASE):
+    for word, (least, most) in words.items():
+        if re.search(rf"\b{re.escape(word)}\b", quantity.text, re.IGNORECASE):
             return quantity.low * most / least
     return None

@@ -122,7 +122,7 @@ def _margin(words: Sequence[SourceVerdict]) -> str:
 
 
 def _first_reached(words: Sequence[SourceVerdict]) -> str:
-    reached = [(word.first_reached_on, word.source) for word in words if word.first_reached_on]
+    reached = [(word.reached.valid_on, word.source) for word in words if word.reached]
     if not reached:
         return ""
     day, source = min(reached)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from frontcheck.errors import MeasureError
 from frontcheck.models import (
@@ -41,17 +40,13 @@ def measured_extent(claim: Claim, measurement: Measurement) -> Extent:
     return Extent(low=low, high=high, bare_low=measurement.least, bare_high=measurement.most)
 
 
-def judge_source(
-    claim: Claim, measurements: Sequence[Measurement], thresholds: Thresholds, first_reached_on: date | None = None
-) -> SourceVerdict:
+def judge_source(claim: Claim, measurements: Sequence[Measurement], thresholds: Thresholds) -> SourceVerdict:
     """Judge a claim by one map, or by the two maps between which its day lies.
 
     Parameters
     ----------
     measurements : sequence of Measurement
         One; or two where the source has no map of the day itself: the map before it, then the map after it.
-    first_reached_on : date or None
-        The first later day on which this source reaches the number; kept only where the claim is above it.
 
     Raises
     ------
@@ -64,8 +59,7 @@ def judge_source(
             f"claim {claim.id}: {len(measurements)} measurements of {names}; expected 1 or 2 of one source"
         )
     words = [_judge_one(claim, measurement, thresholds) for measurement in measurements]
-    word = words[0] if len(words) == 1 else _between(claim, words[0], words[1])
-    return replace(word, first_reached_on=first_reached_on) if word.verdict is Verdict.ABOVE else word
+    return words[0] if len(words) == 1 else _between(claim, words[0], words[1])
 
 
 def not_checkable(unmeasured: Unmeasured, kind: SourceKind = SourceKind.MAPS) -> SourceVerdict:

@@ -81,7 +81,7 @@ def test_a_number_beyond_the_map_is_above_and_says_when_it_was_reached(store):
     )
     own = next(word for word in finding.now.sources if word.source == "own")
     assert (own.verdict, finding.now.overall) == (Verdict.ABOVE, Overall.EXCEEDS_ALL)
-    assert own.first_reached_on == date(2024, 8, 14)
+    assert (own.reached.valid_on, own.reached.days_after) == (date(2024, 8, 14), 2)
 
 
 def test_a_source_that_does_not_cover_the_place_says_nothing(store):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from factories import DAY, make_claim, make_figure, make_measurement, make_quantity
+from factories import DAY, make_claim, make_figure, make_measurement, make_quantity, with_later
 from frontcheck.models import Bound, Measure, Overall, Qualifier, Reason, Relation, Thresholds, Unmeasured, Verdict
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable, overall
 
@@ -15,7 +15,7 @@ REACHED = {"nzz": date(2024, 8, 15), "deepstate": date(2024, 8, 14), "daily": No
 
 def maps(claim, areas, **fields):
     return [
-        judge_source(claim, [make_measurement(core, outer, source=name, **fields)], T, REACHED.get(name))
+        with_later(judge_source(claim, [make_measurement(core, outer, source=name, **fields)], T), REACHED.get(name))
         for name, (core, outer) in areas.items()
     ]
 

@@ -102,12 +102,6 @@ def test_two_maps_that_agree_speak_for_the_days_between_them():
     assert between(1000.0, 1050.0).verdict is Verdict.CONSISTENT
 
 
-def test_first_reached_is_kept_only_for_a_claim_above():
-    day = date(2024, 8, 15)
-    assert judge_source(make_claim(), [make_measurement(600.0, 600.0)], T, day).first_reached_on == day
-    assert judge_source(make_claim(), [make_measurement(1000.0, 1000.0)], T, day).first_reached_on is None
-
-
 @pytest.mark.parametrize("sources", [[], ["a", "b"], ["a", "a", "a"]])
 def test_measurements_of_no_or_several_sources_are_refused(sources):
     with pytest.raises(MeasureError, match=f"{len(sources)} measurements of"):

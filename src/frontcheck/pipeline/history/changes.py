@@ -40,7 +40,7 @@ def change(store: EvidenceStore, asked: AskedHistory, config: Config | None = No
     config = config or Config()
     if asked.first is None or asked.last is None or asked.first >= asked.last:
         raise MeasureError(f"change from {asked.first} to {asked.last}: expected two days, the earlier one first")
-    age_days = min(config.thresholds.max_age_days, (asked.last - asked.first).days // 10)
+    age_days = config.thresholds.change_age_days((asked.last - asked.first).days)
     panel = history(store, replace(asked, days=(asked.first, asked.last), max_age_days=age_days), config, jobs)
     return GroundChange(
         holder=panel.holder,
