@@ -47,7 +47,9 @@ class Thresholds:
     reach_days : int
         How many days before and after the day of a claim maps are searched for one that shows its number.
     figure_days : int
-        How many days apart a published figure and a claim may speak of and still be compared.
+        How many days apart a published figure and a claim, or two claims, may speak of and still be compared.
+    silence_days : int
+        After more days than these without a number about a thing, another table of rivals begins.
     vague_words : mapping
         Least and most that a vague word is read as.
     """
@@ -63,6 +65,7 @@ class Thresholds:
     change_age_share: float = 0.1
     reach_days: int = 30
     figure_days: int = 1
+    silence_days: int = 31
     vague_words: Mapping[str, tuple[float, float]] = field(default_factory=lambda: VAGUE_WORDS, hash=False)
 
     def change_age_days(self, days: int) -> int:

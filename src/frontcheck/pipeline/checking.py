@@ -21,11 +21,11 @@ from frontcheck.models import (
     Statements,
     Unmeasured,
 )
+from frontcheck.pipeline.comparable_figures import comparable
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.parties import assist_of, model_for, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
 from frontcheck.pipeline.reached import with_reached
-from frontcheck.pipeline.rivals import comparable
 from frontcheck.places import Places
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
 

@@ -1,39 +1,81 @@
-"""Published figures about the same thing as a claim."""
+"""Numbers of one or many reports and of published figures, set beside each other."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
 
 from frontcheck.errors import PlaceError
-from frontcheck.models import Figure, Measure
-from frontcheck.pipeline.desk import Desk
-from frontcheck.pipeline.questions import Question
+from frontcheck.models import Figure, PlaceKind, Rivals, Thresholds, Ungroupable, Ungrouped
+from frontcheck.pipeline.sides import SideNames
+from frontcheck.pipeline.spoken import claim_spoken, figure_spoken
+from frontcheck.pipeline.stakes import Stakes
+from frontcheck.pipeline.tellings import Told, worded_claims, worded_figure
+from frontcheck.places import Places
+from frontcheck.verdicts.drift import drifts
+from frontcheck.verdicts.rivals import Ground, Spoken, rivalries
 
 
-def comparable(question: Question, desk: Desk) -> list[Figure]:
-    """Figures of the same measure and holder, in the same territory or a part or whole of it, for the same day.
+def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, thresholds: Thresholds) -> Rivals:
+    """Who says what about one thing, in reports and in published figures.
 
-    The area of one layer of a map is not what the holder has, and is left out.
+    The order of the reports changes nothing, and a report that comes twice is read once. The area of one layer of a map
+    is not what a holder has, and is left out.
+
+    Examples
+    --------
+    >>> rivals_of([], [], Places.open(), Thresholds()).rivalries
+    ()
     """
-    definition = question.definition
-    return [
-        figure
-        for figure in desk.store.figures()
-        if figure.layer is None
-        and (desk.known_by is None or figure.said_on <= desk.known_by)
-        and Measure(figure.measure) is definition.measure
-        and figure.holder == definition.holder
-        and abs(figure.as_of - definition.day) <= timedelta(days=desk.thresholds.figure_days)
-        and _overlap(definition.territory, _territory(figure.place, desk))
-    ]
+    reports = sorted({each.report.id: each for each in told}.values(), key=lambda each: each.report.id)
+    whole = [figure for figure in figures if figure.layer is None]
+    stakes = Stakes(places=places, sides=SideNames(places, _side_names(reports, whole)))
+    grounds = {name: _resolved(name, places) for name in {figure.place for figure in whole}}
+    found = [claim_spoken(claim, each, stakes) for each in reports for claim in each.statements.claims]
+    found += [figure_spoken(figure, grounds[figure.place], stakes) for figure in whole]
+    worded = [one for each in reports for one in worded_claims(each, stakes)]
+    worded += [worded_figure(figure, grounds[figure.place], stakes) for figure in whole]
+    spoken = [each for each in found if isinstance(each, Spoken)]
+    tables = rivalries(spoken, thresholds)
+    paired = {telling for table in tables for each in table.assertions for telling in each.tellings}
+    left = [each for each in found if isinstance(each, Ungrouped)]
+    left += [_alone(each) for each in spoken if paired.isdisjoint(each.tellings)]
+    return Rivals(
+        rivalries=tables,
+        ungrouped=tuple(sorted(left, key=_in_order)),
+        drifts=drifts(worded, thresholds),
+        near_days=thresholds.figure_days,
+    )
 
 
-def _territory(name: str, desk: Desk) -> str:
+def _side_names(reports: Sequence[Told], figures: Sequence[Figure]) -> Iterator[str]:
+    """Every name of a side: whoever holds, loses or speaks for a side."""
+    for each in reports:
+        for claim in each.statements.claims:
+            claimant = claim.attribution.claimant if claim.attribution else None
+            yield from (name for name in (claim.holder, claim.against, claimant.party if claimant else None) if name)
+    yield from (figure.holder for figure in figures)
+
+
+def _resolved(name: str, places: Places) -> Ground | None:
     try:
-        return desk.places.resolve(name).id
+        place = places.resolve(name)
     except PlaceError:
-        return ""
+        return None
+    ids = (place.id,) if place.kind is PlaceKind.COUNTRY else (place.id, place.country)
+    return Ground(ids=ids, name=place.name, country=place.country)
 
 
-def _overlap(one: str, other: str) -> bool:
-    return bool(other) and (one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/"))
+def _alone(spoken: Spoken) -> Ungrouped:
+    return Ungrouped(
+        id=spoken.id,
+        speaker=spoken.speaker,
+        telling=spoken.tellings[0],
+        reason=Ungroupable.NO_RIVAL,
+        detail="nobody of another party speaks of the same thing on a comparable day",
+        interest=spoken.interest,
+    )
+
+
+def _in_order(ungrouped: Ungrouped) -> tuple[object, ...]:
+    telling = ungrouped.telling
+    return telling.source, telling.report or "", telling.span.start if telling.span else -1, ungrouped.id

@@ -28,6 +28,7 @@ def threshold_lines(thresholds: Thresholds) -> list[tuple[str, str]]:
         ("contact with the border", f"within {contact}"),
         ("maps that show the number", f"looked for up to {thresholds.reach_days} days before and after"),
         ("figures of others", f"of days at most {thresholds.figure_days} apart"),
+        ("a table of rivals ends", f"after more than {thresholds.silence_days} days without a number"),
         ("vague words", vague),
     ]
 

@@ -53,7 +53,19 @@ def same_speaker(one: str, other: str) -> bool:
         return True
     if fold(first[-1]) == fold(second[-1]) and _is_name(first[-1]) and _is_name(second[-1]):
         return True
-    return _initials(first) == "".join(second) or _initials(second) == "".join(first)
+    return stands_for(one, other)
+
+
+def stands_for(one: str, other: str) -> bool:
+    """Whether one name is the other's initials.
+
+    Examples
+    --------
+    >>> stands_for("RSF", "the Rapid Support Forces"), stands_for("", "")
+    (True, False)
+    """
+    first, second = _tokens(one), _tokens(other)
+    return bool(first and second) and (_initials(first) == "".join(second) or _initials(second) == "".join(first))
 
 
 def fold(name: str) -> str:

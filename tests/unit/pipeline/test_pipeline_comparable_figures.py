@@ -8,9 +8,9 @@ import pytest
 
 from frontcheck.evidence import EvidenceStore
 from frontcheck.models import Definition, Measure, Thresholds
+from frontcheck.pipeline.comparable_figures import comparable
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.questions import Question
-from frontcheck.pipeline.rivals import comparable
 from frontcheck.places import Places
 from map_samples import FIGURES_HEADER, figures, isw_areas
 
