@@ -10,6 +10,7 @@ from frontcheck.models.claim import Claim
 from frontcheck.models.dispute import Dispute
 from frontcheck.models.finding import Finding
 from frontcheck.models.report import Report
+from frontcheck.models.rivals import Rivals
 from frontcheck.models.snapshot import SourceInfo
 from frontcheck.models.thresholds import Thresholds
 
@@ -46,6 +47,8 @@ class Check:
         Choices that a number depends on, for the reader: "borders", "crimea", "gazetteer", "language model".
     version : str
         Of frontcheck.
+    rivals : Rivals
+        Numbers that speakers put beside each other, in the report and in published figures.
     """
 
     report: Report
@@ -56,3 +59,4 @@ class Check:
     version: str
     choices: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    rivals: Rivals = field(default_factory=Rivals)

@@ -26,6 +26,8 @@ from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.parties import assist_of, model_for, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
 from frontcheck.pipeline.reached import with_reached
+from frontcheck.pipeline.rivals import rivals_of
+from frontcheck.pipeline.tellings import Told
 from frontcheck.places import Places
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
 
@@ -93,6 +95,7 @@ def check_statements(
         version=metadata.version("frontcheck"),
         choices=_choices(desk, config, report.language),
         notes=statements.notes,
+        rivals=rivals_of([Told(report=report, statements=statements)], desk.figures(), desk.places, config.thresholds),
     )
 
 

@@ -11,17 +11,12 @@ from frontcheck.pipeline.questions import Question
 
 
 def comparable(question: Question, desk: Desk) -> list[Figure]:
-    """Figures of the same measure and holder, in the same territory or a part or whole of it, for the same day.
-
-    The area of one layer of a map is not what the holder has, and is left out.
-    """
+    """Figures of the same measure and holder, in the same territory or a part or whole of it, for the same day."""
     definition = question.definition
     return [
         figure
-        for figure in desk.store.figures()
-        if figure.layer is None
-        and (desk.known_by is None or figure.said_on <= desk.known_by)
-        and Measure(figure.measure) is definition.measure
+        for figure in desk.figures()
+        if Measure(figure.measure) is definition.measure
         and figure.holder == definition.holder
         and abs(figure.as_of - definition.day) <= timedelta(days=desk.thresholds.figure_days)
         and _overlap(definition.territory, _territory(figure.place, desk))

@@ -17,6 +17,7 @@ from frontcheck.measures import Ground, measure
 from frontcheck.models import (
     Change,
     Definition,
+    Figure,
     Measure,
     Measurement,
     Place,
@@ -64,6 +65,11 @@ class Desk:
         if source not in self._refs:
             self._refs[source] = self.store.refs(source, self.known_by)
         return self._refs[source]
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Published figures that were public, without areas of one layer of a map: that is not what a holder has."""
+        found = (figure for figure in self.store.figures() if figure.layer is None)
+        return tuple(figure for figure in found if self.known_by is None or figure.said_on <= self.known_by)
 
     def holder_named(self, name: str) -> str:
         """A holder as the sources in the store name it."""

@@ -18,8 +18,12 @@ from frontcheck.verdicts.rivals import Ground, Spoken, rivalries
 def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, thresholds: Thresholds) -> Rivals:
     """Who says what about one thing, in reports and in published figures.
 
-    The order of the reports changes nothing, and a report that comes twice is read once. The area of one layer of a map
-    is not what a holder has, and is left out.
+    The order of the reports changes nothing, and a report that comes twice is read once.
+
+    Parameters
+    ----------
+    figures : iterable of Figure
+        About all that a holder has; the area of one layer of a map is none.
 
     Examples
     --------
@@ -27,13 +31,13 @@ def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, t
     ()
     """
     reports = sorted({each.report.id: each for each in told}.values(), key=lambda each: each.report.id)
-    whole = [figure for figure in figures if figure.layer is None]
-    stakes = Stakes(places=places, sides=SideNames(places, _side_names(reports, whole)))
-    grounds = {name: _resolved(name, places) for name in {figure.place for figure in whole}}
+    published = list(figures)
+    stakes = Stakes(places=places, sides=SideNames(places, _side_names(reports, published)))
+    grounds = {name: _resolved(name, places) for name in {figure.place for figure in published}}
     found = [claim_spoken(claim, each, stakes) for each in reports for claim in each.statements.claims]
-    found += [figure_spoken(figure, grounds[figure.place], stakes) for figure in whole]
+    found += [figure_spoken(figure, grounds[figure.place], stakes) for figure in published]
     worded = [one for each in reports for one in worded_claims(each, stakes)]
-    worded += [worded_figure(figure, grounds[figure.place], stakes) for figure in whole]
+    worded += [worded_figure(figure, grounds[figure.place], stakes) for figure in published]
     spoken = [each for each in found if isinstance(each, Spoken)]
     tables = rivalries(spoken, thresholds)
     paired = {telling for table in tables for each in table.assertions for telling in each.tellings}

@@ -37,6 +37,7 @@ def to_document(check: Check) -> dict[str, Any]:
         "version": check.version,
         "report": report_document(check.report),
         "statements": plain(check.statements),
+        "rivals": plain(check.rivals),
         "findings": [_finding_document(finding, check.statements) for finding in check.findings],
         "sources": plain(check.sources),
         "thresholds": plain(check.thresholds),
