@@ -66,6 +66,10 @@ class MeasureError(FrontcheckError):
     """A measurement was asked for that its definition does not allow."""
 
 
+class DefinitionError(FrontcheckError):
+    """A named definition is unknown, or its file cannot be read or contradicts itself."""
+
+
 class ConfigError(FrontcheckError):
     """A setting is unknown or out of range."""
 

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 from sqlite3 import Connection
 from typing import Any
 
+from frontcheck.evidence.profile import load_profile
 from frontcheck.evidence.retrieved import Retrieved
-from frontcheck.models import Bounds, Figure, Qualifier, Quantity, SourceInfo, SourceKind, Span
+from frontcheck.models import Bounds, Figure, Qualifier, Quantity, SourceInfo, SourceKind, Span, Status
 
 _FILE = "source, name, sha256, size, added_at, url, headers, retrieved_at, told"
 _TOLD = ("revision", "published_at", "not_public_before", "valid_on_hint")
@@ -147,7 +148,7 @@ def put_figure(connection: Connection, figure: Figure) -> bool:
 def figures(connection: Connection, source: str | None) -> tuple[Figure, ...]:
     """Published figures of one source or of all, by day."""
     rows = connection.execute("SELECT body FROM figure WHERE ? IS NULL OR source = ?", (source, source))
-    found = [_figure(json.loads(body)) for (body,) in rows]
+    found = dict.fromkeys(_figure(json.loads(body)) for (body,) in rows)
     return tuple(sorted(found, key=_order))
 
 
@@ -160,4 +161,12 @@ def _figure(body: dict[str, Any]) -> Figure:
     stated = body["quantity"]
     quantity = Quantity(**{**stated, "qualifier": Qualifier(stated["qualifier"]), "span": Span(**stated["span"])})
     days = {name: date.fromisoformat(body[name]) for name in ("as_of", "said_on")}
-    return Figure(**{**body, **days, "quantity": quantity})
+    return Figure(**{**body, **days, "quantity": quantity, "status": _status(body)})
+
+
+def _status(body: dict[str, Any]) -> Status | None:
+    """Status of a layer; a store may hold rows from before figures had one, and then the layer tells."""
+    if "status" in body or not body["layer"]:
+        return Status(body["status"]) if body.get("status") else None
+    meanings = load_profile(body["source"]).means(body["layer"], date.fromisoformat(body["as_of"]))
+    return next((one.status for one in meanings if one.holder == body["holder"]), None)

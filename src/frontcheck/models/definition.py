@@ -56,7 +56,7 @@ class NamedDefinition:
     fill : Fill
         What stands for a missing day: nothing; the newest map of the `fill_days` before it; the nearest within
         `fill_days` on either side, of two equally near the earlier; a straight line between the days around it, each
-        within `fill_days`.
+        within `fill_days`, for areas held and their net change alone.
     width : str
         Which of the three widths of a front: "contact", "span" or "chord".
     ellipsoid : str
@@ -65,6 +65,10 @@ class NamedDefinition:
         What it is for, and how it was established.
     fixed_on : date or None
         Since when it has stood as it is; None for a definition of the user's own without a day.
+    fill_share : float or None
+        For a change: no more than this share of the stretch is filled on either side, in whole days; None: no limit.
+    looked_at : tuple of str
+        Published numbers that were looked at before it was fixed, in words: that it gives them confirms nothing.
     """
 
     id: str
@@ -81,6 +85,8 @@ class NamedDefinition:
     ellipsoid: str = "WGS 84"
     note: str = ""
     fixed_on: date | None = None
+    fill_share: float | None = None
+    looked_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +107,8 @@ class Defined:
         Maps behind it; empty for a source that publishes areas and no polygons.
     days : tuple of date
         Days of the maps or rows that were used, in order.
+    ends : tuple of date
+        Days at whose ends the state is looked at: one for a level, two for a change.
     left_out : tuple of str
         Names of parts of those places that the source does not cover; the number is without them.
     """
@@ -117,3 +125,4 @@ class Defined:
     left_out: tuple[str, ...] = ()
     snapshots: tuple[SnapshotRef, ...] = ()
     warnings: tuple[str, ...] = ()
+    ends: tuple[date, ...] = ()

@@ -212,6 +212,8 @@ class Figure:
         Whose ground, and where.
     layer : str or None
         The layer of a map that the figure is the area of; None for a figure about all that the holder has.
+    status : Status or None
+        For a layer: how sure the map is of its ground.
     """
 
     source: str
@@ -227,3 +229,4 @@ class Figure:
     reported_by: str
     url: str
     layer: str | None = None
+    status: Status | None = None

@@ -100,7 +100,13 @@ def _figure(row: Mapping[str, str], source: str) -> Figure:
         said_on=parse_day(row["said_on"]),
         measure=measure.value,
         quantity=stated(number(row["low"]), number(row["high"]), row["unit"], qualifier),
-        **{name: row[name] for name in ("claimant", "party", "holder", "place", "note", "reported_by", "url")},
+        claimant=row["claimant"],
+        party=row["party"],
+        holder=row["holder"],
+        place=row["place"],
+        note=row["note"],
+        reported_by=row["reported_by"],
+        url=row["url"],
     )
 
 

@@ -49,6 +49,7 @@ def _figures(row: Json, profile: Profile) -> Iterator[Figure]:
             holder=meaning.holder,
             place=meaning.place or "",
             note=f"layerType {row['layerType']}: {meaning.status.value}",
+            status=meaning.status,
             reported_by=profile.info.publisher,
             url=profile.info.url,
             layer=str(row["layerType"]),

@@ -1,0 +1,6 @@
+"""A number under a named definition: on maps, or on a table of the areas of a map's layers."""
+
+from frontcheck.pipeline.defined.numbers import Numbers
+from frontcheck.pipeline.defined.occasion import Occasion
+
+__all__ = ["Numbers", "Occasion"]

@@ -1,0 +1,133 @@
+"""A holder's ground in one territory, map by map: cut once, joined once, measured once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import shapely
+
+from frontcheck.geodesy import area_m2, union
+from frontcheck.measures import Ground, farthest, front, furthest_advance, held_ground, share
+from frontcheck.measures.change import new_ground
+from frontcheck.models import Change, Measure, NamedDefinition, SnapshotRef, Status
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from shapely import MultiPolygon
+
+    from frontcheck.evidence import EvidenceStore
+
+Statuses = frozenset[Status]
+
+
+@dataclass(slots=True, kw_only=True)
+class Held:
+    """What maps give one holder in one territory. Maps are known by what they draw, so that equal ones are one.
+
+    Attributes
+    ----------
+    points : array of shape (settlements, 2)
+        The known settlements there, longitude and latitude.
+    contact_m : float
+        How near the border held ground must come to count as touching it.
+    numbers : dict
+        What was measured already, by what it depends on.
+    """
+
+    store: EvidenceStore
+    holder: str
+    ground: Ground
+    points: NDArray[np.float64]
+    contact_m: float
+    numbers: dict[tuple[str, ...], float] = field(default_factory=dict)
+    _cut: dict[str, dict[Status, MultiPolygon]] = field(default_factory=dict)
+    _joined: dict[tuple[str, Statuses], MultiPolygon] = field(default_factory=dict)
+
+    def drawn(self, ref: SnapshotRef) -> Statuses:
+        """Statuses of which a map draws ground of the holder, wherever it lies."""
+        return frozenset(self._by_status(ref))
+
+    def level(self, definition: NamedDefinition, ref: SnapshotRef, statuses: Statuses) -> float:
+        """What is held on one map, in SI.
+
+        Raises
+        ------
+        MeasureError
+            If there is no border to measure from.
+        """
+        counted = statuses & self.drawn(ref)
+        width = definition.width if definition.measure is Measure.FRONT_LENGTH else ""
+        key = (definition.measure.value, width, _words(counted), ref.areas_sha256)
+        if key not in self.numbers:
+            self.numbers[key] = self._level(definition, self._ground(ref, counted))
+        return self.numbers[key]
+
+    def change(self, definition: NamedDefinition, before: SnapshotRef, after: SnapshotRef, statuses: Statuses) -> float:
+        """What changed between two maps, in SI; for a net change of area see `level`.
+
+        Raises
+        ------
+        MeasureError
+            If there is neither earlier ground nor a border to measure an advance from.
+        """
+        counted = [statuses & self.drawn(ref) for ref in (before, after)]
+        kinds = (definition.measure.value, definition.change.value)
+        key = (*kinds, *map(_words, counted), before.areas_sha256, after.areas_sha256)
+        if key not in self.numbers:
+            grounds = (self._ground(ref, words) for ref, words in zip((before, after), counted, strict=True))
+            self.numbers[key] = self._change(definition, *grounds)
+        return self.numbers[key]
+
+    def _level(self, definition: NamedDefinition, held: MultiPolygon) -> float:
+        levels: dict[Measure, Callable[[], float]] = {
+            Measure.AREA: lambda: area_m2(held),
+            Measure.AREA_CHANGE: lambda: area_m2(held),
+            Measure.SHARE: lambda: share(held, self.ground.territory_area_m2 or 0.0),
+            Measure.DEPTH: lambda: farthest(held, self.ground.ruler).distance_m,
+            Measure.FRONT_LENGTH: lambda: getattr(
+                front(held, self.ground.corridor(self.contact_m)), f"{definition.width}_m"
+            ),
+            Measure.SETTLEMENTS: lambda: float(self._inside(held).sum()),
+        }
+        return levels[definition.measure]()
+
+    def _change(self, definition: NamedDefinition, before: MultiPolygon, after: MultiPolygon) -> float:
+        if definition.measure is Measure.ADVANCE:
+            return furthest_advance(before, after, self.ground.border).distance_m
+        if definition.change is Change.GROSS_LOSS:
+            before, after = after, before
+        if definition.measure is Measure.AREA_CHANGE:
+            return area_m2(new_ground(before, after))
+        earlier, later = self._inside(before), self._inside(after)
+        lost = float((earlier & ~later).sum()) if definition.change is Change.NET else 0.0
+        return float((later & ~earlier).sum()) - lost
+
+    def _inside(self, held: MultiPolygon) -> NDArray[np.bool_]:
+        shapely.prepare(held)
+        inside: NDArray[np.bool_] = shapely.intersects_xy(held, self.points)
+        return inside
+
+    def _ground(self, ref: SnapshotRef, counted: Statuses) -> MultiPolygon:
+        key = (ref.areas_sha256, counted)
+        if key not in self._joined:
+            cut = self._by_status(ref)
+            grounds = [cut[status] for status in sorted(counted)]
+            self._joined[key] = grounds[0] if len(grounds) == 1 else union(grounds)
+        return self._joined[key]
+
+    def _by_status(self, ref: SnapshotRef) -> dict[Status, MultiPolygon]:
+        """The holder's ground on a map, clipped, for each status that the map draws."""
+        if ref.areas_sha256 not in self._cut:
+            areas = self.store.snapshot(ref).areas
+            statuses = sorted({area.status for area in areas if area.holder == self.holder})
+            self._cut[ref.areas_sha256] = {
+                status: held_ground(areas, self.holder, {status}, self.ground.territory) for status in statuses
+            }
+        return self._cut[ref.areas_sha256]
+
+
+def _words(statuses: Statuses) -> str:
+    return "+".join(sorted(statuses))
