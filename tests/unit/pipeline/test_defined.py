@@ -117,6 +117,14 @@ def test_a_level_counts_each_status_once(numbers):
         assert [ref.valid_on for ref in found.snapshots] == [date(2024, 8, 12)]
 
 
+def test_the_ground_behind_a_number(numbers):
+    stretch = asked("2024-08-13", "2024-08-20")
+    found = numbers.number(NET, stretch)
+    ((before, after),) = numbers.grounds(found, stretch)
+    assert area_m2(after) - area_m2(before) == pytest.approx(found.value)
+    assert numbers.grounds(numbers.number(NET, on_table()), on_table()) == ((),)
+
+
 def test_net_gross_and_the_days_that_count(numbers):
     before, after = HELD[date(2024, 8, 12)], HELD[date(2024, 8, 20)]
     gain, loss = (replace(NET, change=change) for change in (Change.GROSS_GAIN, Change.GROSS_LOSS))

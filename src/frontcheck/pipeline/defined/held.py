@@ -50,6 +50,10 @@ class Held:
         """Statuses of which a map draws ground of the holder, wherever it lies."""
         return frozenset(self._by_status(ref))
 
+    def on(self, ref: SnapshotRef, statuses: Statuses) -> MultiPolygon:
+        """The holder's ground of some statuses on a map, clipped and joined."""
+        return self._ground(ref, statuses & self.drawn(ref))
+
     def level(self, definition: NamedDefinition, ref: SnapshotRef, statuses: Statuses) -> float:
         """What is held on one map, in SI.
 

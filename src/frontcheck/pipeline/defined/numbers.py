@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import shapely
 
@@ -35,6 +36,9 @@ from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.history.measuring import extents
 from frontcheck.pipeline.history.memory import Memory
 from frontcheck.pipeline.history.setting import Plan, box_around, scene_of
+
+if TYPE_CHECKING:
+    from shapely import MultiPolygon
 
 Standing = tuple[tuple[SnapshotRef, float], ...]
 """Maps that stand for a day, with their weights."""
@@ -76,6 +80,23 @@ class Numbers:
         if info.kind is SourceKind.FIGURES:
             return on_table(definition, occasion, territories, self._layers_of(occasion))
         return self._on_maps(definition, occasion, info, territories)
+
+    def grounds(self, found: Defined, occasion: Occasion) -> tuple[tuple[MultiPolygon, ...], ...]:
+        """The ground behind a number on maps: for each part of its definition that on each of its maps.
+
+        Raises
+        ------
+        EvidenceError
+            If a map cannot be opened.
+        """
+        info, territories = self._infos[found.source], self._territories(found.definition, occasion)
+        if isinstance(territories, Unmeasured):
+            return ()
+        held = [self._held_in(place, found.holder, info) for place in territories]
+        return tuple(
+            tuple(one.on(ref, part.statuses) for ref in found.snapshots)
+            for part, one in zip(found.definition.parts, held, strict=True)
+        )
 
     def _silence(self, definition: NamedDefinition, occasion: Occasion) -> Unmeasured | None:
         source, ends = occasion.source, ends_of(definition, occasion)
