@@ -26,7 +26,7 @@ from frontcheck.garbage import collect_seldom
 if TYPE_CHECKING:
     from frontcheck.config import Config
     from frontcheck.evidence import EvidenceStore
-    from frontcheck.models import Report
+    from frontcheck.models import Check, Report, Scene
     from frontcheck.reports import Item
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
@@ -76,6 +76,10 @@ Stories = Annotated[
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Many reports: how many processes read them.")]
 Dask = Annotated[
     str | None, typer.Option("--dask", metavar="ADDRESS", help="Many reports: read by the workers of this scheduler.")
+]
+WithGeometry = Annotated[
+    list[str] | None,
+    typer.Option(metavar="SOURCE", help="Draw this source's maps although its licence does not allow it; repeatable."),
 ]
 AssistUrl = Annotated[
     str | None,
@@ -167,6 +171,7 @@ def check(
     assist: AssistUrl = None,
     assist_model: AssistModel = None,
     known_by: KnownBy = None,
+    with_geometry: WithGeometry = None,
 ) -> None:
     """Check every claim about ground in a report against every source in the store."""
     from frontcheck.pipeline import check_report
@@ -179,9 +184,11 @@ def check(
         report = _told(context, read_item(item, dateline_day=day_of(date)))
         config = _assisted(settings_of(context), assist, assist_model)
         checked = check_report(report, store, config, advance, known_by=day_of(known_by))
+        form = _format(format, output, CheckFormat)
+        scenes = _scenes(checked, store, config, with_geometry or []) if form == CheckFormat.HTML else ()
     note(context, *checked.notes)
     with writing(output) as stream:
-        write_check(checked, _format(format, output, CheckFormat), stream, command=_command_line())
+        write_check(checked, form, stream, scenes=scenes, command=_command_line())
 
 
 @app.command()
@@ -233,6 +240,12 @@ def _print_claims(context: typer.Context, report: Report, config: Config, format
             write_explained(report, statements, stream)
         else:
             write_claims(report, statements, format, stream)
+
+
+def _scenes(checked: Check, store: EvidenceStore, config: Config, shown: list[str]) -> tuple[Scene, ...]:
+    from frontcheck.pipeline.scenes import scenes_of
+
+    return scenes_of(checked, store, config, shown, min(os.cpu_count() or 1, 2))
 
 
 def _told(context: typer.Context, report: Report) -> Report:

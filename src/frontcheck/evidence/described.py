@@ -45,6 +45,8 @@ class DescribedSource:
         For published figures: the place that they speak of.
     crs : str or None
         Of files that do not name their own.
+    redistribution : bool
+        Whether the licence allows geometry to be passed on.
     """
 
     id: str
@@ -59,6 +61,7 @@ class DescribedSource:
     publisher: str = "unknown"
     place: str | None = None
     crs: str | None = None
+    redistribution: bool = False
 
     def day_of(self, path: Path) -> date:
         """The day that a file speaks of.
@@ -132,7 +135,7 @@ def described_info(described: DescribedSource) -> SourceInfo:
         kind=SourceKind.MAPS,
         lineage=described.id,
         licence=described.licence,
-        redistribution=False,
+        redistribution=described.redistribution,
         lean=described.lean,
         url="",
         cadence_days=1,

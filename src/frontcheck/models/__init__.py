@@ -29,6 +29,7 @@ from frontcheck.models.rivals import (
     Ungroupable,
     Ungrouped,
 )
+from frontcheck.models.scene import DepthLine, Frame, Outline, Scene, Town
 from frontcheck.models.snapshot import (
     CORE_STATUSES,
     OUTER_STATUSES,
@@ -65,6 +66,7 @@ __all__ = [
     "ControlArea",
     "Defined",
     "Definition",
+    "DepthLine",
     "Dispute",
     "DisputeKind",
     "Drift",
@@ -72,6 +74,7 @@ __all__ = [
     "Figure",
     "Fill",
     "Finding",
+    "Frame",
     "GroundChange",
     "GroundMoved",
     "HeldExtent",
@@ -87,6 +90,7 @@ __all__ = [
     "NamedDefinition",
     "Origin",
     "Outcome",
+    "Outline",
     "Overall",
     "Panel",
     "PanelRow",
@@ -104,6 +108,7 @@ __all__ = [
     "Report",
     "Rivalry",
     "Rivals",
+    "Scene",
     "Snapshot",
     "SnapshotRef",
     "SourceInfo",
@@ -119,6 +124,7 @@ __all__ = [
     "Swing",
     "Telling",
     "Thresholds",
+    "Town",
     "Turn",
     "Ungroupable",
     "Ungrouped",

@@ -67,6 +67,7 @@ def _described(source: str, shows: str) -> DescribedSource:
         publisher=f"frontcheck example: {shows}",
         licence=LICENCE,
         lean=LEAN,
+        redistribution=True,
     )
 
 

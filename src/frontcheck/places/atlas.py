@@ -157,7 +157,7 @@ class Places:
 
     @property
     def _territories(self) -> Territories:
-        return _territories(self.choice)
+        return territories_of(self.choice)
 
     def _words(self, areas: Iterable[str]) -> str:
         names = {code: row["name"] for code, row in read_countries().items()}
@@ -379,14 +379,15 @@ def _open(choice: AtlasChoice) -> Places:
 
 
 @lru_cache(maxsize=16)
-def _territories(choice: AtlasChoice) -> Territories:
+def territories_of(choice: AtlasChoice) -> Territories:
+    """Whose ground everything is, as the user chose."""
     return Territories(border_set(choice.borders), region_set(choice.regions), holders(choice.disputed))
 
 
 @lru_cache(maxsize=64)
 def _country_place(code: str, choice: AtlasChoice) -> Place:
     """A country; its geometry is the union of its regions' outlines, coarse: `Places.ground` is what is measured."""
-    row, regions, territories = read_countries()[code], region_set(choice.regions), _territories(choice)
+    row, regions, territories = read_countries()[code], region_set(choice.regions), territories_of(choice)
     parts = [region.outline for region in regions.rows if territories.holder_of_region(region) == code]
     return Place(
         id=code,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from frontcheck.errors import PublishError
-from frontcheck.models import Check
+from frontcheck.models import Check, Scene
 from frontcheck.publish.claims import write_json
 from frontcheck.publish.document import to_document
 from frontcheck.publish.page import write_page
@@ -15,7 +16,14 @@ from frontcheck.publish.tables import write_check_table
 CHECK_FORMATS = ("table", "json", "csv", "html")
 
 
-def write_check(check: Check, format: str, stream: TextIO, *, command: str | None = None) -> None:  # noqa: A002
+def write_check(
+    check: Check,
+    format: str,  # noqa: A002
+    stream: TextIO,
+    *,
+    scenes: Sequence[Scene] = (),
+    command: str | None = None,
+) -> None:
     """Write a checked report.
 
     Parameters
@@ -23,6 +31,8 @@ def write_check(check: Check, format: str, stream: TextIO, *, command: str | Non
     format : str
         "table" for people at a terminal, "json" for everything, "csv" (one row for each claim and source), "html" for
         one self-contained page.
+    scenes : sequence of Scene
+        What the page draws.
     command : str or None
         The command line that makes this again; the page prints it.
 
@@ -38,6 +48,6 @@ def write_check(check: Check, format: str, stream: TextIO, *, command: str | Non
     elif format == "csv":
         write_rows(stream, FINDING_COLUMNS, finding_records(check))
     elif format == "html":
-        write_page(check, stream, command=command)
+        write_page(check, stream, scenes=scenes, command=command)
     else:
         raise PublishError(f"unknown format {format!r} for a check; known: {', '.join(CHECK_FORMATS)}")

@@ -40,6 +40,8 @@ class Piece:
     ----------
     roles : tuple of str
         Of the marks that cover it, each once.
+    claims : tuple of int
+        Claims that it is part of.
     starts : tuple of int
         Claims that begin here.
     claim_ends, statement_ends : tuple of int
@@ -48,6 +50,7 @@ class Piece:
 
     text: str
     roles: tuple[str, ...]
+    claims: tuple[int, ...]
     starts: tuple[int, ...]
     claim_ends: tuple[int, ...]
     statement_ends: tuple[int, ...]
@@ -88,6 +91,7 @@ def _pieces(text: str, paragraph: Span, marks: Sequence[Mark]) -> Iterator[Piece
         yield Piece(
             text=text[start:end],
             roles=tuple(dict.fromkeys(mark.role for mark in over)),
+            claims=tuple(mark.number for mark in over if mark.role == "claim"),
             starts=tuple(mark.number for mark in over if mark.role == "claim" and mark.span.start == start),
             claim_ends=tuple(mark.number for mark in ends if mark.role == "claim"),
             statement_ends=tuple(mark.number for mark in ends if mark.role == "content"),

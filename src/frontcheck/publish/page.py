@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -10,6 +13,7 @@ from frontcheck.models import (
     Attribution,
     Check,
     Finding,
+    Scene,
     SnapshotRef,
     SourceKind,
     SourceVerdict,
@@ -18,8 +22,10 @@ from frontcheck.models import (
 )
 from frontcheck.publish.chart import Chart, chart_of
 from frontcheck.publish.document import CHECK_SCHEMA
+from frontcheck.publish.map_figure import map_figure
 from frontcheck.publish.marks import marks_of, paragraphs
 from frontcheck.publish.reaching import reached_lines
+from frontcheck.publish.scene_data import scenes_json
 from frontcheck.publish.silence import by_claims, split
 from frontcheck.publish.thresholds import threshold_lines
 from frontcheck.publish.wording import (
@@ -80,10 +86,28 @@ class Card:
     chart: Chart | None
 
 
-def write_page(check: Check, stream: TextIO, *, command: str | None = None) -> None:
-    """Write a checked report as one HTML page: no scripts, nothing fetched, everything from the report escaped."""
+def write_page(check: Check, stream: TextIO, *, scenes: Sequence[Scene] = (), command: str | None = None) -> None:
+    """Write a checked report as one HTML page: nothing is fetched, everything from the report is escaped.
+
+    Its one script, and its style, are the package's own; the page's content security policy names their hashes and
+    allows no other.
+    """
     template = _environment().get_template("page.html.j2")
-    stream.write(template.render(**_context(check, command)))
+    stream.write(template.render(**_context(check, command), **_drawn(check, scenes)))
+
+
+def _drawn(check: Check, scenes: Sequence[Scene]) -> dict[str, Any]:
+    """Maps, and the script that brings them to life."""
+    style, script = _asset("templates/page.css"), _asset("assets/page.js")
+    figures = [map_figure(number, scene, check) for number, scene in enumerate(scenes)]
+    return {"figures": figures, "scenes": scenes_json(check, scenes), "style": style, "script": script} | {
+        f"{name}_hash": b64encode(sha256(text.encode()).digest()).decode()
+        for name, text in (("style", style), ("script", script))
+    }
+
+
+def _asset(name: str) -> str:
+    return (files("frontcheck.publish") / name).read_text(encoding="utf-8")
 
 
 def web_address(url: str | None) -> str | None:

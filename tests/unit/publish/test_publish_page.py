@@ -1,8 +1,12 @@
 """One self-contained page."""
 
+import json
 import re
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
+from importlib.resources import files
 from io import StringIO
 
 import pytest
@@ -24,6 +28,7 @@ from frontcheck.publish.chart import chart_of
 from frontcheck.publish.page import web_address
 from frontcheck.verdicts import judge_source
 
+CODE = {"script", "style"}
 VOID = {"meta", "br", "rect", "line", "link", "img", "hr", "input"}
 
 
@@ -32,7 +37,7 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.tags, self.open, self.words = [], [], []
+        self.tags, self.open, self.words, self.code = [], [], [], []
         self.feed(text)
         self.close()
         assert self.open == []
@@ -49,7 +54,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        self.words.append(data)
+        (self.code if self.open and self.open[-1] in CODE else self.words).append(data)
 
     def values(self, name):
         return [attrs[name] for _, attrs in self.tags if name in attrs]
@@ -64,10 +69,31 @@ def page_of(check, **options):
 def test_the_page_stands_alone_and_allows_nothing_from_outside():
     text = page_of(make_full_check())
     page = Page(text)
-    assert "default-src 'none'; style-src 'unsafe-inline'" in text
-    assert not {tag for tag, _ in page.tags} & {"script", "img", "link", "iframe", "object", "form", "base"}
-    assert not re.search(r"url\(|@import|src=", text)
-    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    policy = next(attrs["content"] for _, attrs in page.tags if "http-equiv" in attrs)
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    style, _, script = page.code
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+    assert rules["style-src"] == f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+    assert not {source for rule in rules.values() for source in rule.split() if "unsafe" in source or "http" in source}
+    assert not {tag for tag, _ in page.tags} & FOREIGN
+    assert not re.search(r"url\(|@import", style)
+    assert only_our_code(page)
+
+
+FOREIGN = {"img", "link", "iframe", "object", "form", "base"}
+
+
+def only_our_code(page):
+    """Data, then the package's own script; no element carries a handler or a style, and none fetches anything."""
+    attributes = {name for _, attrs in page.tags for name in attrs}
+    scripts = [attrs for tag, attrs in page.tags if tag == "script"]
+    return (
+        scripts == [{"type": "application/json", "id": "scenes"}, {}]
+        and page.code[2] == (files("frontcheck.publish") / "assets" / "page.js").read_text(encoding="utf-8")
+        and not attributes & {"style", "src", "srcset"}
+        and not [name for name in attributes if name.startswith("on")]
+    )
 
 
 def test_every_link_inside_the_page_leads_somewhere():
@@ -119,8 +145,9 @@ def test_text_of_a_report_stays_text(text):
     report = make_report(story, title=text, publisher=text, url=text, dateline_place=text, language=text)
     check = make_check(finding, report=report, notes=(text,), choices={text: text}, version=text)
     page = Page(page_of(check, command=text))
-    assert not {tag for tag, _ in page.tags} & {"script", "img"}
-    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert not {tag for tag, _ in page.tags} & FOREIGN
+    assert only_our_code(page)
+    assert json.loads(page.code[1]) == []
     assert all(href.startswith(("#", "https://")) for href in page.values("href"))
     shown = text.replace("\u202e", "\ufffd").replace("\x1b", "\ufffd")
     assert shown in "".join(page.words)
