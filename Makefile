@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint gate docs schema clean
+.PHONY: demo page test lint gate docs schema clean
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -20,6 +20,9 @@ demo: $(VENV)/run.stamp  ## check the shipped report against the shipped evidenc
 	mkdir -p demo
 	$(BIN)/frontcheck check --example --format html -o demo/report.html
 	$(BIN)/frontcheck check --example
+
+page:  ## build the page's script into the package (needs node)
+	cd frontend && npm ci --silent && npm run --silent check && npm run --silent build
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 // Builds the page's script and style into the Python package, the same bytes on every machine.
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const TARGET = new URL("../src/frontcheck/publish/assets/", import.meta.url);
@@ -35,3 +36,8 @@ for (const file of result.outputFiles) {
   writeFileSync(new URL(name, TARGET), text);
   console.log(`${name}: ${text.length} characters`);
 }
+
+// what the script was built from: a test without node can tell when the sources have changed since
+const sources = ["build.mjs", "package-lock.json", ...readdirSync("src").map((name) => `src/${name}`)].sort();
+const lines = sources.map((name) => `${createHash("sha256").update(readFileSync(name)).digest("hex")}  ${name}\n`);
+writeFileSync(new URL("sources.sha256", TARGET), lines.join(""));

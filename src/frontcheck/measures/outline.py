@@ -35,7 +35,7 @@ def pixel_m(box: tuple[float, float, float, float]) -> float:
 
 
 def drawn(ground: MultiPolygon, tolerance_m: float) -> MultiPolygon:
-    """Ground with no more vertices than a tolerance asks for: no outline moves farther than that.
+    """Ground with no more vertices than a tolerance asks for: none that is left out lies farther off than that.
 
     Raises
     ------
