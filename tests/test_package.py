@@ -43,6 +43,7 @@ def test_an_unknown_name_is_an_attribute_error():
 def test_types_and_schemas_are_shipped():
     root = resources.files("frontcheck")
     assert root.joinpath("py.typed").is_file()
-    assert {"check-1.json", "claims-1.json", "measured-1.json"} <= {
+    assert root.joinpath("definitions", "isw-net-with-claimed.toml").is_file()
+    assert {"check-1.json", "claims-1.json", "defined-1.json", "definitions-1.json", "measured-1.json"} <= {
         entry.name for entry in root.joinpath("schema").iterdir()
     }

@@ -17,8 +17,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import frontcheck.models as nouns
-from frontcheck.models import Check, Measure, Measurement, Report, Statements
-from frontcheck.publish.document import CHECK_SCHEMA, CLAIMS_SCHEMA, MEASURED_SCHEMA
+from frontcheck.models import Check, Defined, Measure, Measurement, NamedDefinition, Report, Statements
+from frontcheck.publish.document import (
+    CHECK_SCHEMA,
+    CLAIMS_SCHEMA,
+    DEFINED_SCHEMA,
+    DEFINITIONS_SCHEMA,
+    MEASURED_SCHEMA,
+)
 from frontcheck.publish.records import ClaimRecord
 
 FOLDER = Path(__file__).parents[1] / "src" / "frontcheck" / "schema"
@@ -31,6 +37,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "check-1.json": check_schema(),
         "claims-1.json": claims_schema(),
+        "defined-1.json": defined_schema(),
+        "definitions-1.json": definitions_schema(),
         "measured-1.json": measured_schema(),
     }
 
@@ -76,6 +84,46 @@ def measured_schema() -> dict[str, Any]:
         "$defs": defs | {"MeasuredRecord": record},
     }
     return headed(body, MEASURED_SCHEMA, "What every source measures")
+
+
+COUNTS = {"type": "array", "items": {"type": "string"}, "description": "What it counts, a sentence each."}
+
+
+def definitions_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck definitions --format json``."""
+    part = schema_of(NamedDefinition)
+    defs = part.pop("$defs", {})
+    part["properties"]["counts"] = COUNTS
+    body = {
+        "type": "object",
+        "properties": {"definitions": {"type": "array", "items": {"$ref": "#/$defs/NamedDefinition"}}},
+        "$defs": defs | {"NamedDefinition": part},
+    }
+    return headed(body, DEFINITIONS_SCHEMA, "Named definitions")
+
+
+def defined_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck measure --definition ID --format json``."""
+    part = schema_of(Defined)
+    defs = part.pop("$defs", {}) | {"Defined": part}
+    record = {
+        "type": "object",
+        "properties": {
+            "source": {"type": "string"},
+            "number": {"anyOf": [{"$ref": "#/$defs/Defined"}, {"type": "null"}]},
+            "silence": {"type": ["string", "null"], "description": "Why there is no number."},
+        },
+    }
+    body = {
+        "type": "object",
+        "properties": {
+            "definition": {"$ref": "#/$defs/NamedDefinition"},
+            "counts": COUNTS,
+            "numbers": {"type": "array", "items": {"$ref": "#/$defs/DefinedRecord"}},
+        },
+        "$defs": defs | {"DefinedRecord": record},
+    }
+    return headed(body, DEFINED_SCHEMA, "A number under a named definition")
 
 
 def schema_of(noun: type) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from frontcheck.models.thresholds import VAGUE_WORDS, Thresholds
 EVIDENCE_VARIABLE = "FRONTCHECK_EVIDENCE"
 CRIMEA = ("UA", "RU", "apart")
 
-_PATHS = ("borders", "evidence_dir", "gazetteer", "regions")
+_PATHS = ("borders", "definitions", "evidence_dir", "gazetteer", "regions")
 _TEXTS = ("assist", "assist_model", "crimea", "language_model", *_PATHS)
 _KEYS = (*sorted(_TEXTS), "disputed", "thresholds")
 
@@ -46,6 +46,8 @@ class Config:
         Files that take the place of the shipped borders, regions and settlements.
     thresholds : Thresholds
         What counts as near enough.
+    definitions : Path or None
+        A folder with named definitions of the user's own.
     assist : str or None
         Address of an OpenAI-compatible endpoint that may suggest claims; None sends nothing anywhere.
     assist_model : str or None
@@ -62,6 +64,7 @@ class Config:
     borders: Path | None = None
     regions: Path | None = None
     gazetteer: Path | None = None
+    definitions: Path | None = None
 
     @property
     def atlas(self) -> AtlasChoice:

@@ -81,7 +81,7 @@ def test_environment_overrides_the_folder(tmp_path, monkeypatch):
     [
         (
             "evidence = 'x'",
-            "unknown key 'evidence'; expected one of assist, assist_model, borders, crimea, evidence_dir, gazetteer, ",
+            "unknown key 'evidence'; expected one of assist, assist_model, borders, crimea, definitions, ",
         ),
         ("evidence_dir = 3", "evidence_dir is 3; expected a text that is not empty"),
         ("language_model = ''", "language_model is ''; expected a text that is not empty"),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontcheck.cli.context import KnownBy, Output, Store, day_of, note, progress_of, settings_of, store_of
+from frontcheck.cli.definitions import Folder, definitions, measure_defined, with_folder
 from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
@@ -195,29 +196,53 @@ def check(
 def measure(
     context: typer.Context,
     holder: Annotated[str, typer.Option(help="Whose ground, as the sources name the side: Ukraine.")],
-    place: Annotated[str, typer.Option("--in", help="A country or region: Kursk Oblast.")],
     on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day.")],
+    place: Annotated[str, typer.Option("--in", help="A country or region: Kursk Oblast.")] = "",
     since: Annotated[
         datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="Measure what changed since the end of this day."),
+        typer.Option(
+            "--from",
+            formats=["%Y-%m-%d"],
+            help="Measure what changed since the end of this day; with --definition, the first day of the stretch.",
+        ),
     ] = None,
+    definition: Annotated[
+        str | None, typer.Option(metavar="ID", help="Measure under this named definition, which may name the place.")
+    ] = None,
+    folder: Folder = None,
     known_by: KnownBy = None,
     evidence: Store = None,
     format: Annotated[MeasureFormat, typer.Option(help="How to print.")] = MeasureFormat.TABLE,  # noqa: A002
     output: Output = None,
 ) -> None:
-    """Measure a holder's ground on every map in the store, core and outer."""
+    """Measure a holder's ground on every map in the store, core and outer; or a number under a named definition."""
     from frontcheck.pipeline import Asked, measure_sources
     from frontcheck.publish import write_measured
 
     first_day = day_of(since)
+    if definition is not None:
+        from frontcheck.pipeline.defined import AskedDefined
+
+        named = AskedDefined(
+            definition=definition,
+            holder=holder,
+            place=place,
+            first_day=first_day,
+            last_day=on.date(),
+            known_by=day_of(known_by),
+        )
+        config = with_folder(settings_of(context), folder)
+        measure_defined(context, named, config, format.value, evidence, output)
+        return
+    if not place:
+        raise typer.BadParameter("missing; expected a country or region", param_hint="--in")
     asked = Asked(holder=holder, place=place, day=on.date(), first_day=first_day, known_by=day_of(known_by))
     measured = measure_sources(store_of(context, evidence), asked, settings_of(context))
     with writing(output) as stream:
         write_measured(measured, format.value, stream)
 
 
-for command in (history, change, settlements):
+for command in (definitions, history, change, settlements):
     app.command()(command)
 
 

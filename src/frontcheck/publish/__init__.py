@@ -2,6 +2,7 @@
 
 from frontcheck.publish.check import CHECK_FORMATS, write_check
 from frontcheck.publish.claims import CLAIM_FORMATS, write_claims
+from frontcheck.publish.definitions import DEFINITION_FORMATS, definition_words, write_defined, write_definitions
 from frontcheck.publish.document import claims_document, to_document
 from frontcheck.publish.explain import write_explained
 from frontcheck.publish.health import write_health
@@ -12,15 +13,19 @@ from frontcheck.publish.tables import SourceRow, write_sources
 __all__ = [
     "CHECK_FORMATS",
     "CLAIM_FORMATS",
+    "DEFINITION_FORMATS",
     "MEASURED_FORMATS",
     "MeasurementRow",
     "SourceRow",
     "claim_record",
     "claim_records",
     "claims_document",
+    "definition_words",
     "to_document",
     "write_check",
     "write_claims",
+    "write_defined",
+    "write_definitions",
     "write_explained",
     "write_health",
     "write_measured",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CHECK_SCHEMA = "urn:frontcheck:schema:check:1"
 CLAIMS_SCHEMA = "urn:frontcheck:schema:claims:1"
 MEASURED_SCHEMA = "urn:frontcheck:schema:measured:1"
+DEFINITIONS_SCHEMA = "urn:frontcheck:schema:definitions:1"
+DEFINED_SCHEMA = "urn:frontcheck:schema:defined:1"
 SI_UNITS = {Dimension.AREA: "m2", Dimension.LENGTH: "m"}
 
 
@@ -82,8 +84,8 @@ def plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(each) for each in value]
+    if isinstance(value, (tuple, list, frozenset)):
+        return [plain(each) for each in (sorted(value) if isinstance(value, frozenset) else value)]
     if value is None or isinstance(value, (str, int, float)):
         return value
     raise PublishError(f"cannot write a {type(value).__name__}; expected a noun of frontcheck.models, text or a number")
