@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from shapely import MultiLineString, MultiPolygon, Polygon
 
 from frontcheck.geodesy import area_m2, polygonal, repaired
-from frontcheck.measures import area_change, farthest, front, held_ground, settlements_inside
+from frontcheck.measures import KnownPlaces, area_change, farthest, front, held_ground, settlements_inside
 from frontcheck.measures.cells import CellHistory, CellMap, Cutter, Territory, whole
-from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, ControlArea, Place, PlaceKind, Status
+from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, ControlArea, Status
 
 thoroughly = settings(deadline=None, max_examples=25)
 SPREAD = 160  # hundredths of a degree: three cells and a bit each way
@@ -79,11 +79,8 @@ def plain(areas, statuses, territory: Territory) -> MultiPolygon:
     return held_ground(areas, "A", statuses, territory.land)
 
 
-def places_of(territory: Territory) -> list[Place]:
-    return [
-        Place(id=name, name=name, kind=PlaceKind.SETTLEMENT, country="ZZ", geometry=shapely.Point(spot))
-        for name, spot in zip(territory.place_ids, territory.places_lon_lat.tolist(), strict=True)
-    ]
+def places_of(territory: Territory) -> KnownPlaces:
+    return KnownPlaces(ids=territory.place_ids, names=territory.place_names, lon_lat=territory.places_lon_lat)
 
 
 @thoroughly

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon, affinity, box
 
 from frontcheck.geodesy import LocalPlane, area_m2, areas_m2, polygonal, repaired, sound, union
-from frontcheck.measures import Corridor, Ruler, area_change, farthest, front, held_ground, settlements_inside
+from frontcheck.measures import (
+    Corridor,
+    KnownPlaces,
+    Ruler,
+    area_change,
+    farthest,
+    front,
+    held_ground,
+    settlements_inside,
+)
 from frontcheck.measures.change import new_ground
 from frontcheck.measures.ruler import geodesic_to_line_m
 from frontcheck.measures.width import SLIVER_M2
@@ -127,7 +136,7 @@ def test_settlements_are_those_that_a_plain_loop_finds(ground, spots):
     ]
     parts = shapely.get_parts(shapely.from_wkb(shapely.to_wkb(ground)))
     plain = tuple(place.id for place in places if any(part.distance(place.geometry) == 0 for part in parts))
-    assert settlements_inside(ground, places).ids == plain
+    assert settlements_inside(ground, KnownPlaces.of(places)).ids == plain
 
 
 @st.composite

@@ -17,6 +17,7 @@ from factories import make_snapshot
 from frontcheck.geodesy import area_m2, length_m, polygonal
 from frontcheck.measures import (
     Ground,
+    KnownPlaces,
     advance_m,
     area_change,
     depth_m,
@@ -179,7 +180,9 @@ def test_core_is_never_more_than_outer(core, more):
         Place(id=str(i), name="", kind=PlaceKind.SETTLEMENT, country="RU", geometry=point)
         for i, point in enumerate(points)
     )
-    setting = Ground(territory=TERRITORY, border=MultiLineString([[(34.9, 51), (35.3, 51)]]), places=places)
+    setting = Ground(
+        territory=TERRITORY, border=MultiLineString([[(34.9, 51), (35.3, 51)]]), places=KnownPlaces.of(places)
+    )
     day = date(2024, 8, 12)
     for kind, slack in ((Measure.AREA, 1.0), (Measure.DEPTH, 100.0), (Measure.SETTLEMENTS, 0.0)):
         asked = Definition(
@@ -193,12 +196,12 @@ def test_core_is_never_more_than_outer(core, more):
 @slowly
 @given(grounds(), grounds())
 def test_settlements_inside_two_grounds_are_those_inside_either(one, other):
-    places = [
+    places = KnownPlaces.of(
         Place(id=f"{i}/{j}", name="", kind=PlaceKind.SETTLEMENT, country="RU", geometry=shapely.Point(*xy))
         for i, x in enumerate(np.arange(35.0012, 35.06, 0.005))
         for j, y in enumerate(np.arange(51.0013, 51.04, 0.005))
         for xy in [(x, y)]
-    ]
+    )
     joined = set(settlements_inside(polygonal(one.union(other)), places).ids)
     assert joined >= set(settlements_inside(one, places).ids) | set(settlements_inside(other, places).ids)
 

@@ -5,7 +5,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from frontcheck.geodesy import polygonal
 from frontcheck.places import Places
+from frontcheck.places.borders import shared_border
 from frontcheck.places.names import fold, key, romanise
 
 PLACES = Places.open()
@@ -71,3 +73,28 @@ def test_disputed_ground_changes_hands_and_nothing_else(west: float, south: floa
     whole = shapely.union_all(grounds)
     assert sum(ground.area for ground in grounds) == pytest.approx(whole.area, abs=1e-9)
     assert shapely.symmetric_difference(whole, shapely.union_all(default)).area < 1e-9
+
+
+@st.composite
+def neighbours(draw: st.DrawFn) -> tuple[shapely.MultiPolygon, shapely.MultiPolygon]:
+    """Two shares of a patchwork of uneven quadrangles, dealt out to three."""
+    shifts = draw(st.lists(st.tuples(*2 * [st.integers(-40, 40)]), min_size=36, max_size=36))
+    corners = [(i % 6 + east / 100, i // 6 + north / 100) for i, (east, north) in enumerate(shifts)]
+    first = [6 * row + column for row in range(5) for column in range(5)]
+    patches = [shapely.Polygon([corners[i], corners[i + 1], corners[i + 7], corners[i + 6]]) for i in first]
+    owners = draw(st.lists(st.sampled_from("abc"), min_size=25, max_size=25))
+    shares = [[patch for patch, owner in zip(patches, owners, strict=True) if owner == one] for one in "ab"]
+    a, b = (polygonal(shapely.union_all(share)) for share in shares)
+    return a, b
+
+
+@settings(deadline=None, max_examples=60)
+@given(neighbours())
+def test_a_shared_border_is_the_overlay_of_both_outlines(
+    pair: tuple[shapely.MultiPolygon, shapely.MultiPolygon],
+) -> None:
+    a, b = pair
+    overlaid = shapely.intersection(a.boundary, b.boundary)
+    border = shared_border(a, b)
+    assert abs(border.length - overlaid.length) <= 1e-9
+    assert border.within(overlaid.buffer(1e-9)) or border.is_empty

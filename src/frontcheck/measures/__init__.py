@@ -6,7 +6,7 @@ from frontcheck.measures.ground import Ground, held_ground, share
 from frontcheck.measures.measuring import measure
 from frontcheck.measures.reach import Farthest, depth_m, farthest
 from frontcheck.measures.ruler import Ruler
-from frontcheck.measures.settlements import Settlements, settlements_inside
+from frontcheck.measures.settlements import KnownPlaces, Settlements, settlements_inside
 from frontcheck.measures.width import Front, front
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Farthest",
     "Front",
     "Ground",
+    "KnownPlaces",
     "Ruler",
     "Settlements",
     "advance_m",

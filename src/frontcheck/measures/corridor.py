@@ -12,14 +12,18 @@ from frontcheck.errors import GeometryError
 from frontcheck.geodesy import WGS84, LocalPlane, repaired, sound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
-    from shapely import LineString, STRtree
+    from shapely import LineString
     from shapely.geometry.base import BaseGeometry
 
     Array = NDArray[np.float64]
     Geometries = NDArray[np.object_]
 
 Interval = tuple[float, float]
+ARC_SEGMENTS = 32  # a quarter circle of 1 km made of 32 chords lies at most 0.3 m inside the true one
+MET_M = 1e-6  # stretches no farther apart than rounding are one
 LONG_EDGE_M = 10_000.0  # straight in the plane or in degrees, an edge of this length stays within 3 m
 
 
@@ -29,39 +33,44 @@ class Part:
 
     Attributes
     ----------
-    line : LineString
-        In the plane.
+    flat : array of shape (vertices, 2)
+        The vertices in the plane.
     along : array
         Where each vertex lies.
     walked_m : array
         How far it is to each vertex from the first, on the ellipsoid.
     degrees : array of shape (vertices, 2)
         The vertices in longitude and latitude.
+    steps : array
+        Numbers of the vertices that cut the part into steps, the first and the last included.
+    middles, half_m : array
+        The point half way along each step, and half of its length.
     """
 
-    line: LineString
+    flat: Array
     along: Array
     walked_m: Array
     degrees: Array
-    edges: STRtree
+    steps: NDArray[np.intp]
+    middles: Geometries
+    half_m: Array
 
     @classmethod
-    def of(cls, line: LineString, plane: LocalPlane) -> Part:
-        """Measure a line of the plane on the ellipsoid."""
+    def of(cls, line: LineString, plane: LocalPlane, step_m: float) -> Part:
+        """Measure a line of the plane on the ellipsoid, and cut it into steps of about one length."""
         flat, degrees = shapely.get_coordinates(line), shapely.get_coordinates(plane.unproject(line))
-        steps_m = WGS84.inv(*degrees[:-1].T, *degrees[1:].T)[2]
-        return cls(
-            line=line,
-            along=_summed(np.hypot(*np.diff(flat, axis=0).T)),
-            walked_m=_summed(steps_m),
-            degrees=degrees,
-            edges=shapely.STRtree(shapely.linestrings(np.stack([flat[:-1], flat[1:]], axis=1))),
-        )
+        walked_m = _summed(WGS84.inv(*degrees[:-1].T, *degrees[1:].T)[2])
+        along = _summed(np.hypot(*np.diff(flat, axis=0).T))
+        passed = np.flatnonzero(np.diff(np.floor(along[:-1] / step_m))) + 1
+        steps = np.concatenate([[0], passed, [len(along) - 1]])
+        half_way = (along[steps[1:]] + along[steps[:-1]]) / 2
+        middles = shapely.points(*(np.interp(half_way, along, axis) for axis in flat.T))
+        return cls(flat, along, walked_m, degrees, steps, middles, np.diff(along[steps]) / 2)
 
     @property
     def is_closed(self) -> bool:
         """Whether it ends where it begins."""
-        return bool(self.line.is_closed)
+        return bool((self.flat[0] == self.flat[-1]).all())
 
     @property
     def length(self) -> float:
@@ -79,17 +88,33 @@ class Part:
         lon, lat = (float(np.interp(place, self.along, axis)) for axis in self.degrees.T)
         return lon, lat
 
-    def inside(self, zone: BaseGeometry) -> list[Interval]:
-        """The stretches of the part that run through a zone of the plane, in order."""
-        pieces = shapely.get_parts(shapely.intersection(self.line, zone))
-        lengths = shapely.length(pieces)
-        pieces, lengths = pieces[lengths > 0], lengths[lengths > 0]
-        middles = shapely.line_interpolate_point(pieces, 0.5, normalized=True)
-        edge = self.edges.nearest(middles) if len(pieces) else np.empty(0, dtype=int)
-        starts = shapely.get_coordinates(self.line)[edge]
-        places = self.along[edge] + np.hypot(*(shapely.get_coordinates(middles) - starts).T)
-        bounds = np.clip(np.column_stack([places - lengths / 2, places + lengths / 2]), 0.0, self.length)
-        return sorted((start, end) for start, end in bounds.tolist())
+    def within(self, ground: BaseGeometry, reach_m: float) -> list[Interval]:
+        """The stretches of the part that lie within reach of prepared ground of the plane, in order.
+
+        Nothing on a step is farther from its middle than half of it: most steps are thereby settled by the distance of
+        their middles, as plainly within reach or plainly out of it. The ground is buffered around the others only.
+        """
+        near = shapely.dwithin(ground, self.middles, reach_m + self.half_m)
+        plain = near & (self.half_m < reach_m)
+        plain[plain] = shapely.dwithin(ground, self.middles[plain], reach_m - self.half_m[plain])
+        places = self.along[self.steps]
+        found = [(places[start], places[end]) for start, end in _runs(plain)]
+        for step in np.flatnonzero(near & ~plain):
+            found += self._within_on(slice(self.steps[step], self.steps[step + 1] + 1), ground, reach_m)
+        return _merged(found)
+
+    def _within_on(self, vertices: slice, ground: BaseGeometry, reach_m: float) -> list[Interval]:
+        flat, along = self.flat[vertices], self.along[vertices]
+        (west, south), (east, north) = flat.min(axis=0) - reach_m, flat.max(axis=0) + reach_m
+        about = shapely.clip_by_rect(ground, west, south, east, north)
+        zone = shapely.buffer(about if about.is_valid else repaired(about), reach_m, quad_segs=ARC_SEGMENTS)
+        edges = shapely.linestrings(np.stack([flat[:-1], flat[1:]], axis=1))
+        pieces, edge = shapely.get_parts(shapely.intersection(edges, zone), return_index=True)
+        some = shapely.length(pieces) > 0
+        ends = shapely.get_coordinates(pieces[some]).reshape(-1, 2, 2)
+        from_start = ends - flat[edge[some], None]
+        places = np.hypot(from_start[..., 0], from_start[..., 1]) + along[edge[some], None]
+        return [(min(pair), max(pair)) for pair in np.minimum(places, along[-1]).tolist()]
 
 
 class Corridor:
@@ -128,7 +153,7 @@ class Corridor:
         self.contact_m = contact_m
         self._plane = LocalPlane.around(border if around is None else around)
         self._line = shapely.line_merge(self._plane.project(border))
-        self.parts = [Part.of(part, self._plane) for part in shapely.get_parts(self._line)]
+        self.parts = [Part.of(part, self._plane, contact_m / 2) for part in shapely.get_parts(self._line)]
         self._beside = self._land()
         shapely.prepare([self._line, self._beside])
 
@@ -157,3 +182,20 @@ class Corridor:
 
 def _summed(steps: Array) -> Array:
     return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where each run of true ones begins, and where it has ended."""
+    bounds = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]])))
+    return [(start, end) for start, end in bounds.reshape(-1, 2).tolist()]
+
+
+def _merged(intervals: Iterable[Interval]) -> list[Interval]:
+    """In order, joined where they meet."""
+    merged: list[Interval] = []
+    for start, end in sorted(intervals):
+        if merged and start <= merged[-1][1] + MET_M:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from frontcheck.errors import GeometryError, MeasureError
 from frontcheck.geodesy import area_m2, check_polygonal, sound, union
 from frontcheck.measures.corridor import Corridor
 from frontcheck.measures.ruler import Ruler
+from frontcheck.measures.settlements import KnownPlaces
 from frontcheck.models import Status
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from shapely import MultiLineString, MultiPolygon
     from shapely.geometry.base import BaseGeometry
 
-    from frontcheck.models import ControlArea, Place, Snapshot
+    from frontcheck.models import ControlArea, Snapshot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +34,10 @@ class Ground:
         What held ground is clipped to; a huge one may come cut down to the neighbourhood of the map.
     border : MultiLineString or None
         The line that depth and front are measured from; None where the place has no such line.
-    places : tuple of Place
-        The known settlements, as points.
+    places : KnownPlaces
+        The known settlements on the territory.
+    is_whole : bool
+        Whether `territory` is all of the place, not cut down.
     territory_area_m2 : float or None
         Full area of the territory, also where `territory` is cut down; None where a share makes no sense.
 
@@ -45,13 +48,14 @@ class Ground:
 
     Examples
     --------
-    >>> Ground(territory=shapely.box(35, 51, 36, 52)).places
+    >>> Ground(territory=shapely.box(35, 51, 36, 52)).places.names
     ()
     """
 
     territory: BaseGeometry
     border: MultiLineString | None = None
-    places: tuple[Place, ...] = ()
+    places: KnownPlaces = field(default_factory=KnownPlaces)
+    is_whole: bool = True
     territory_area_m2: float | None = None
 
     def __post_init__(self) -> None:
@@ -139,9 +143,7 @@ def held_ground(
         for area in areas
         if area.holder == holder and area.status in statuses and area.geometry.intersects(near)
     ]
-    for patch in patches:
-        check_polygonal(patch)
-    return union(sound(shapely.intersection(patch, territory)) for patch in patches)
+    return sound(shapely.intersection(union(patches), territory))
 
 
 def share(held: BaseGeometry, territory_area_m2: float) -> float:

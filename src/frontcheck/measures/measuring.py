@@ -181,8 +181,8 @@ def _tolerance(kind: Measure, largest: float, thresholds: Thresholds) -> float:
 def _detail(task: _Task, core: _Value, outer: _Value) -> dict[str, float]:
     detail = dict(core.detail) | {f"outer_{name}": number for name, number in outer.detail.items()}
     if task.definition.measure in COUNTS:
-        known = settlements_inside(task.ground.territory, task.ground.places)
-        detail["known_places"] = known.count
+        known = "known_places" if task.ground.is_whole else "known_places_near"
+        detail[known] = len(task.ground.places.ids)
     return detail
 
 

@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from frontcheck.errors import GeometryError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
     from frontcheck.models import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class KnownPlaces:
+    """Settlements of a gazetteer, by columns: a country has ten thousand.
+
+    Attributes
+    ----------
+    ids, names : tuple of str
+        In the order of the gazetteer.
+    lon_lat : array of shape (places, 2)
+        Where they are, in degrees (EPSG:4326).
+    """
+
+    ids: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    lon_lat: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 2)))
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> KnownPlaces:
+        """The same from places one by one.
+
+        Raises
+        ------
+        GeometryError
+            If a place is no point.
+
+        Examples
+        --------
+        >>> KnownPlaces.of([]).names
+        ()
+        """
+        rows = list(places)
+        for place in rows:
+            if place.geometry.geom_type != "Point":
+                raise GeometryError(f"{place.id}: position given as a {place.geometry.geom_type}, expected a Point")
+        return cls(
+            ids=tuple(place.id for place in rows),
+            names=tuple(place.name for place in rows),
+            lon_lat=shapely.get_coordinates([place.geometry for place in rows]).reshape(-1, 2),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +80,7 @@ class Settlements:
         return len(self.ids)
 
 
-def settlements_inside(held: BaseGeometry, places: Sequence[Place]) -> Settlements:
+def settlements_inside(held: BaseGeometry, places: KnownPlaces) -> Settlements:
     """The known settlements whose point lies on held ground, its edge included.
 
     Parameters
@@ -44,25 +88,14 @@ def settlements_inside(held: BaseGeometry, places: Sequence[Place]) -> Settlemen
     held : Polygon or MultiPolygon
         Longitude/latitude, WGS 84 (EPSG:4326), valid.
 
-    Raises
-    ------
-    GeometryError
-        If a place is no point.
-
     Examples
     --------
-    >>> from frontcheck.models import Place, PlaceKind
-    >>> point = shapely.Point(35.27, 51.19)
-    >>> sudzha = Place(id="x:1", name="Sudzha", kind=PlaceKind.SETTLEMENT, country="RU", geometry=point)
-    >>> settlements_inside(shapely.box(35, 51, 36, 52), [sudzha])
+    >>> sudzha = KnownPlaces(ids=("x:1",), names=("Sudzha",), lon_lat=np.array([[35.27, 51.19]]))
+    >>> settlements_inside(shapely.box(35, 51, 36, 52), sudzha)
     Settlements(ids=('x:1',), names=('Sudzha',))
-    >>> settlements_inside(shapely.Polygon(), [sudzha])
+    >>> settlements_inside(shapely.Polygon(), sudzha)
     Settlements(ids=(), names=())
     """
-    for place in places:
-        if place.geometry.geom_type != "Point":
-            raise GeometryError(f"{place.id}: position given as a {place.geometry.geom_type}, expected a Point")
     shapely.prepare(held)
-    hits = shapely.intersects(held, [place.geometry for place in places])
-    inside = [place for place, hit in zip(places, hits, strict=True) if hit]
-    return Settlements(ids=tuple(place.id for place in inside), names=tuple(place.name for place in inside))
+    hits = shapely.intersects_xy(held, places.lon_lat)
+    return Settlements(ids=tuple(compress(places.ids, hits)), names=tuple(compress(places.names, hits)))

@@ -82,8 +82,8 @@ class Measurement:
     bound : Bound
         LOWER where the truth can only be larger (an incomplete gazetteer), UPPER where it can only be smaller.
     detail : mapping
-        Numbers that go with it, unit in the name: ``contact_m``, ``span_m``, ``chord_m``, ``known_places``,
-        ``gain_m2``, ``loss_m2``.
+        Numbers that go with it, unit in the name: ``contact_m``, ``span_m``, ``chord_m``, ``gain_m2``, ``loss_m2``,
+        ``known_places`` (in a very large territory only those near the ground: ``known_places_near``).
     """
 
     source: str
@@ -105,6 +105,14 @@ class Measurement:
     def most(self) -> float:
         """The larger of core and outer, in SI."""
         return max(self.core, self.outer)
+
+    @property
+    def known_places(self) -> str:
+        """How many settlements the gazetteer knows in the territory or near the ground; empty if none are counted."""
+        everywhere, near = self.detail.get("known_places"), self.detail.get("known_places_near")
+        if near is not None:
+            return f"{near:,.0f} known places near this ground"
+        return "" if everywhere is None else f"{everywhere:,.0f} known places in {self.definition.territory_name}"
 
     @property
     def valid_on(self) -> date | None:

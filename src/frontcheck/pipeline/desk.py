@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import shapely
+from shapely import MultiPolygon
 
 from frontcheck.errors import MeasureError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.select import bracket, latest_by, uncovered
 from frontcheck.geodesy import area_m2
-from frontcheck.measures import Ground, measure
+from frontcheck.measures import Ground, KnownPlaces, measure
 from frontcheck.models import (
     Change,
     Definition,
@@ -30,13 +30,13 @@ from frontcheck.models import (
 )
 from frontcheck.pipeline.health import jump_warnings
 from frontcheck.pipeline.holders import named_in_sources
+from frontcheck.pipeline.neighbourhood import box_near, is_large, outwards
 from frontcheck.pipeline.questions import Question
 from frontcheck.places import Places
 from frontcheck.places.borders import Box
 
 Measured = tuple[Measurement, ...] | Unmeasured
 
-_MARGIN_DEG = 0.3
 COUNTS = frozenset({Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE})
 
 
@@ -166,7 +166,7 @@ class Desk:
 
     def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
         definition, place = question.definition, question.place
-        box = _neighbourhood(place, definition.holder, snapshots)
+        box = _box_of(place, definition.holder, snapshots)
         whole = definition.measure is Measure.SHARE
         key = (place.id, definition.holder, box, whole)
         if key not in self._grounds:
@@ -177,29 +177,31 @@ class Desk:
         land = self.places.ground(place, box)
         home = self.places.country_of(holder)
         line = self.places.border(home, place.country, box) if home and home != place.country else None
+        everywhere = outwards(place.geometry.bounds)
+        full = area_m2(self.places.ground(place, everywhere)) if whole else None
+        return Ground(
+            territory=land,
+            border=line,
+            places=self._known_on(land, box),
+            is_whole=box == everywhere,
+            territory_area_m2=full,
+        )
+
+    def _known_on(self, land: MultiPolygon, box: Box) -> KnownPlaces:
+        ids, names, lon_lat = self.places.settlement_points(box)
         shapely.prepare(land)
-        known = self.places.settlements(box, land)
-        full = area_m2(self.places.ground(place, _outwards(place.geometry.bounds))) if whole else None
-        return Ground(territory=land, border=line, places=known, territory_area_m2=full)
+        inside = shapely.contains_xy(land, lon_lat)
+        return KnownPlaces(ids=tuple(ids[inside]), names=tuple(names[inside]), lon_lat=lon_lat[inside])
 
 
-def _neighbourhood(place: Place, holder: str, snapshots: Iterable[Snapshot]) -> Box:
-    """Whole degrees around the holder's ground in the place: enough of the territory, and the same for nearby days."""
-    wide = shapely.box(*place.geometry.bounds).buffer(_MARGIN_DEG)
-    areas = [area.geometry for snapshot in snapshots for area in snapshot.areas if area.holder == holder]
-    held = [shapely.box(*area.bounds) for area in areas if area.intersects(wide)]
-    near = shapely.intersection(shapely.union_all(held), wide) if held else wide
-    return _outwards(near.bounds if not near.is_empty else wide.bounds)
-
-
-def _outwards(bounds: Box) -> Box:
-    west, south, east, north = bounds
-    return (
-        max(math.floor(west - _MARGIN_DEG), -180),
-        max(math.floor(south - _MARGIN_DEG), -90),
-        min(math.ceil(east + _MARGIN_DEG), 180),
-        min(math.ceil(north + _MARGIN_DEG), 90),
-    )
+def _box_of(place: Place, holder: str, snapshots: Iterable[Snapshot]) -> Box:
+    """The whole place; of a large one what lies near the holder's ground there."""
+    everywhere = outwards(place.geometry.bounds)
+    if not is_large(everywhere):
+        return everywhere
+    wide = shapely.box(*everywhere)
+    areas = (area.geometry for snapshot in snapshots for area in snapshot.areas if area.holder == holder)
+    return box_near(everywhere, [area.bounds for area in areas if area.intersects(wide)])
 
 
 def _no_map(info: SourceInfo, day: date, known_by: date | None) -> Unmeasured:

@@ -53,15 +53,11 @@ def measure_sources(
     desk = Desk(store, Places.chosen(config.atlas), config.thresholds, asked.known_by)
     if not any(info.kind is SourceKind.MAPS for info in store.sources()):
         raise EvidenceError(f"{store.path}: no maps; add some with: frontcheck evidence add SOURCE PATH...")
-    questions = (_question(kind, asked, desk) for kind in (CHANGES if asked.first_day else LEVELS))
-    return {question.definition.measure: _rows(question, desk) for question in questions}
-
-
-def _question(kind: Measure, asked: Asked, desk: Desk) -> Question:
     place = desk.places.resolve(asked.place)
     if place.kind is PlaceKind.SETTLEMENT:
         raise PlaceError(f"{asked.place!r} is a settlement; expected a country or region")
-    return desk.pose(kind, asked.holder, place, asked.day, asked.first_day)
+    kinds = CHANGES if asked.first_day else LEVELS
+    return {kind: _rows(desk.pose(kind, asked.holder, place, asked.day, asked.first_day), desk) for kind in kinds}
 
 
 def _rows(question: Question, desk: Desk) -> list[MeasurementRow]:

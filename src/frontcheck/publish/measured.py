@@ -143,9 +143,9 @@ def _known_words(by_source: Mapping[str, Mapping[Measure, Measurement]]) -> list
     """Of how many known places a count is, by which gazetteer, and what share of all it knows."""
     for found in by_source.values():
         for measurement in found.values():
-            asked, known = measurement.definition, measurement.detail.get("known_places")
-            if known is not None and asked.gazetteer:
-                words = f"At least so many of {known:,.0f} known places near this ground; {asked.completeness}."
+            asked, known = measurement.definition, measurement.known_places
+            if known and asked.gazetteer:
+                words = f"At least so many of {known}; {asked.completeness}."
                 return [one_line(words), one_line(f"Gazetteer: {asked.gazetteer}")]
     return []
 

@@ -134,8 +134,7 @@ def _stand(word: SourceVerdict, claim: Extent, evidence: Extent) -> SourceVerdic
 
 def _by_gazetteer(word: SourceVerdict, measurement: Measurement) -> SourceVerdict:
     """An incomplete gazetteer counts only what it knows: it never contradicts."""
-    known = measurement.detail.get("known_places")
-    among = "" if known is None else f" of {known:,.0f} known places"
+    among = f" of {measurement.known_places}" if measurement.known_places else ""
     completeness = measurement.definition.completeness
     share = f"; {completeness}" if completeness else ""
     detail = f"lower bound only: at least {measurement.least:,.0f}{among}{share}"

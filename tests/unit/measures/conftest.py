@@ -9,7 +9,7 @@ import shapely
 
 from factories import make_snapshot
 from frontcheck.geodesy import polygonal
-from frontcheck.measures import Ground
+from frontcheck.measures import Ground, KnownPlaces
 from frontcheck.models import ControlArea, Definition, Measure, Place, PlaceKind, Snapshot, Status
 
 BORDER = shapely.MultiLineString([[(34, 51), (35, 51)], [(35, 51), (36, 51)]])
@@ -28,7 +28,9 @@ def ground():
         Place(id=name, name=name.upper(), kind=PlaceKind.SETTLEMENT, country="RU", geometry=shapely.Point(xy))
         for name, xy in spots.items()
     )
-    return Ground(territory=shapely.box(34, 51, 36, 52), border=BORDER, places=places, territory_area_m2=4e10)
+    return Ground(
+        territory=shapely.box(34, 51, 36, 52), border=BORDER, places=KnownPlaces.of(places), territory_area_m2=4e10
+    )
 
 
 @pytest.fixture

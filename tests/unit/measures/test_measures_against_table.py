@@ -21,7 +21,7 @@ from shapely.geometry import shape
 
 from factories import make_snapshot
 from frontcheck.geodesy import polygonal, union
-from frontcheck.measures import Ground, measure
+from frontcheck.measures import Ground, KnownPlaces, measure
 from frontcheck.models import (
     ControlArea,
     Definition,
@@ -111,7 +111,7 @@ def kursk() -> Ground:
     border = _read(DATA / "borders" / "ua_border_osm_kursk_belgorod.geojson")["features"][0]["geometry"]
     ukraine = _read(DATA / "borders" / "ua_polygon_window_osm.geojson")["features"][0]["geometry"]
     territory = polygonal(shapely.difference(WINDOW, shape(ukraine)))
-    return Ground(territory=territory, border=shape(border), places=tuple(_places()))
+    return Ground(territory=territory, border=shape(border), places=KnownPlaces.of(_places()))
 
 
 def _places() -> Iterator[Place]:
@@ -178,7 +178,7 @@ def test_area_depth_and_front_agree_within_one_per_cent(source, kursk):
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize("gazetteer", ["n500", "nzip"])
 def test_settlements_agree_exactly(source, gazetteer, kursk):
-    places = tuple(place for place in kursk.places if place.id.startswith(gazetteer))
+    places = KnownPlaces.of(place for place in _places() if place.id.startswith(gazetteer))
     ground = Ground(territory=kursk.territory, border=kursk.border, places=places)
     for row in _rows(source):
         if (geometries := SOURCES[source](row)) is not None:

@@ -74,6 +74,17 @@ def test_settlements_are_a_lower_bound(make_definition, before, ground):
     measured = measure(make_definition(Measure.SETTLEMENTS), (before,), ground, Thresholds())
     assert (measured.core, measured.outer, measured.tolerance, measured.bound) == (1, 2, 0, Bound.LOWER)
     assert measured.detail == {"known_places": 3}
+    assert measured.known_places == "3 known places in Russia"
+
+
+def test_places_of_a_territory_that_is_cut_down_are_those_near_the_ground(make_definition, before, ground):
+    measured = measure(make_definition(Measure.SETTLEMENTS), (before,), replace(ground, is_whole=False), Thresholds())
+    assert measured.detail == {"known_places_near": 3}
+    assert measured.known_places == "3 known places near this ground"
+
+
+def test_an_area_counts_no_places(make_definition, before, ground):
+    assert measure(make_definition(), (before,), ground, Thresholds()).known_places == ""
 
 
 def test_share_is_of_the_full_territory(make_definition, before, ground):

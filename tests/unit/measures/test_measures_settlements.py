@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from frontcheck.errors import GeometryError
-from frontcheck.measures import settlements_inside
+from frontcheck.measures import KnownPlaces, settlements_inside
 from frontcheck.models import Place, PlaceKind
 
 
@@ -25,14 +25,14 @@ def test_point_in_a_hole_does_not(ground):
 def test_two_places_of_one_name_are_two():
     point = shapely.Point(35, 51)
     twins = [Place(id=i, name="Novaya", kind=PlaceKind.SETTLEMENT, country="RU", geometry=point) for i in "xy"]
-    assert settlements_inside(shapely.box(34, 50, 36, 52), twins).count == 2
+    assert settlements_inside(shapely.box(34, 50, 36, 52), KnownPlaces.of(twins)).count == 2
 
 
 def test_no_places_is_none_inside():
-    assert settlements_inside(shapely.box(34, 50, 36, 52), ()).count == 0
+    assert settlements_inside(shapely.box(34, 50, 36, 52), KnownPlaces()).count == 0
 
 
 def test_outline_for_a_point_is_refused():
     place = Place(id="RU/x", name="X", kind=PlaceKind.REGION, country="RU", geometry=shapely.box(0, 0, 1, 1))
     with pytest.raises(GeometryError, match="RU/x: position given as a Polygon, expected a Point"):
-        settlements_inside(shapely.box(34, 50, 36, 52), [place])
+        KnownPlaces.of([place])

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import math
-
 import pytest
 import shapely
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 
 from frontcheck.errors import GeometryError
-from frontcheck.geodesy import distance_m, length_m
+from frontcheck.geodesy import LocalPlane, distance_m, length_m
 from frontcheck.measures import Front, front
 
 PER_DEGREE = length_m(shapely.segmentize(LineString([(35, 51), (36, 51)]), 0.01))
@@ -97,14 +95,16 @@ def test_contact_within_nothing_is_refused(border):
         front(box(35, 51, 36, 52), border, contact_m=0)
 
 
-def test_a_detailed_patch_cut_into_pieces_has_the_same_front(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_front_of_detailed_ground_is_where_the_border_crosses_all_of_it_buffered():
+    """The plain way: buffer the whole ground, however detailed."""
     border = shapely.LineString([(34, 51), (37, 51)])
     teeth = [(34.2 + step / 1500, 51.0 if step % 300 < 150 else 51.02) for step in range(3000)]
     held = shapely.Polygon([*teeth, (36.2, 51.3), (34.2, 51.3)])
-    cut = front(held, border)
-    monkeypatch.setattr("frontcheck.measures.width.DETAILED", math.inf)
-    whole = front(held, border)
-    assert 0 < whole.contact_m < whole.span_m
-    assert (cut.contact_m, cut.span_m, cut.chord_m) == pytest.approx(
-        (whole.contact_m, whole.span_m, whole.chord_m), abs=0.01
-    )
+    plane = LocalPlane.around(border)
+    zone = shapely.buffer(plane.project(held), 1000, quad_segs=32)
+    crossed = shapely.get_parts(plane.unproject(shapely.intersection(plane.project(border), zone)))
+    ends = shapely.get_coordinates(crossed)
+    width = front(held, border)
+    assert width.contact_m == pytest.approx(sum(map(length_m, crossed)), abs=1)
+    assert width.contact_m < width.span_m - 1000
+    assert width.chord_m == pytest.approx(distance_m(*ends.min(axis=0), *ends.max(axis=0)), abs=1)

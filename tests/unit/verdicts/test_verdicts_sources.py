@@ -71,7 +71,7 @@ def test_an_incomplete_gazetteer_never_contradicts():
     more, fewer = judge_source(settlements(74), [gazetteer(11)], T), judge_source(settlements(8), [gazetteer(11)], T)
     assert (more.verdict, more.high) == (Verdict.CONSISTENT, None)
     assert (fewer.verdict, fewer.reason, fewer.ratio) == (Verdict.NOT_CHECKABLE, Reason.LOWER_BOUND_ONLY, None)
-    assert fewer.detail == more.detail == "lower bound only: at least 11 of 120 known places"
+    assert fewer.detail == more.detail == "lower bound only: at least 11 of 120 known places in Russia"
 
 
 def test_an_upper_bound_leaves_everything_below_it_possible():

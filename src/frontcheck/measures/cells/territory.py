@@ -61,9 +61,9 @@ class Territory:
         return cls(
             land=ground.territory,
             border=ground.border,
-            place_ids=tuple(place.id for place in ground.places),
-            place_names=tuple(place.name for place in ground.places),
-            places_lon_lat=shapely.get_coordinates([place.geometry for place in ground.places]).reshape(-1, 2),
+            place_ids=ground.places.ids,
+            place_names=ground.places.names,
+            places_lon_lat=ground.places.lon_lat,
         )
 
 

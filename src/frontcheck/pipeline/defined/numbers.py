@@ -35,7 +35,8 @@ from frontcheck.pipeline.defined.table import Layer, layers_of, on_table
 from frontcheck.pipeline.desk import Desk
 from frontcheck.pipeline.history.measuring import extents
 from frontcheck.pipeline.history.memory import Memory
-from frontcheck.pipeline.history.setting import Plan, box_around, scene_of
+from frontcheck.pipeline.history.setting import Plan, scene_of
+from frontcheck.pipeline.neighbourhood import box_near
 
 if TYPE_CHECKING:
     from shapely import MultiPolygon
@@ -196,7 +197,7 @@ class Numbers:
         left_out = parts_left_out(info, holder, place.id)
         scene = scene_of(holder, place.id, self._config, self._memory)
         store, refs = self._desk.store, self._desk.refs(info.id)
-        box = box_around(scene, extents(store, holder, info.id, refs, self._memory) if scene.is_large else ())
+        box = box_near(scene.box, extents(store, holder, info.id, refs, self._memory) if scene.is_large else ())
         key = (place.id, holder, left_out, box)
         if key not in self._held:
             plan = Plan(

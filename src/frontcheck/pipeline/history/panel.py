@@ -26,7 +26,8 @@ from frontcheck.pipeline.history.measuring import (
     worth,
 )
 from frontcheck.pipeline.history.memory import Memory
-from frontcheck.pipeline.history.setting import Plan, Scene, Setting, box_around, scene_of
+from frontcheck.pipeline.history.setting import Plan, Scene, Setting, scene_of
+from frontcheck.pipeline.neighbourhood import box_near
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +198,7 @@ def _known(territory: Territory) -> tuple[tuple[str, str], ...]:
 def _plans(desk: _Desk, info: SourceInfo, refs: Sequence[SnapshotRef], *, by_region: bool) -> list[Plan]:
     scene, left_out = desk.scene, _left_out(desk, info)
     around = extents(desk.store, scene.holder, info.id, refs, desk.memory) if scene.is_large else []
-    box = box_around(scene, around)
+    box = box_near(scene.box, around)
     regions = [one for one in scene.regions if one[0] not in left_out] if by_region else []
     return [
         Plan(holder=scene.holder, place=place, place_name=name, left_out=left_out, box=box, config=desk.config)

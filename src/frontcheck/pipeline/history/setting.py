@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -20,14 +19,12 @@ from frontcheck.geodesy import polygonal
 from frontcheck.measures.cells import Territory
 from frontcheck.models import PlaceKind
 from frontcheck.pipeline.history.memory import Memory
+from frontcheck.pipeline.neighbourhood import is_large, outwards
 from frontcheck.places import Places, data_version
 from frontcheck.places.borders import Box
 
 ALGORITHM = 1
 """Counts up whenever a change of code may change a number: what was kept under another number is not used."""
-MARGIN_DEG = 0.3
-LARGE_DEG2 = 400.0
-BLOCK_DEG = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +50,7 @@ class Scene:
     @property
     def is_large(self) -> bool:
         """Whether it is so large that its border and its settlements are only wanted near held ground."""
-        west, south, east, north = self.box
-        return (east - west) * (north - south) > LARGE_DEG2
+        return is_large(self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ def _resolved(holder: str, asked: str, places: Places) -> Scene:
         place_name=place.name,
         border_set=places.border_set_of(place),
         gazetteer=f"{places.gazetteer}; {places.completeness_of(place)}",
-        box=_outwards(place.geometry.bounds, 1),
+        box=outwards(place.geometry.bounds),
         regions=tuple((region.id, region.name) for region in places.regions_of(place)),
     )
 
@@ -134,30 +130,9 @@ class Plan:
         return Setting(self.place, self.place_name, self.key, territory)
 
 
-def box_around(scene: Scene, extents: Iterable[Box]) -> Box:
-    """The whole place; of a very large one, what lies near the extents of held ground, in blocks of five degrees.
-
-    Examples
-    --------
-    >>> words = {"holder": "A", "place": "B", "place_name": "B", "border_set": "", "gazetteer": ""}
-    >>> scene = Scene(**words, box=(0, 0, 60, 20), regions=())
-    >>> box_around(scene, [(31.5, 11.5, 32.5, 12.5)])
-    (30, 10, 35, 15)
-    >>> box_around(scene, [])
-    (-5, -5, 5, 5)
-    """
-    if not scene.is_large:
-        return scene.box
-    west, south, east, north = scene.box
-    near = [box for box in extents if box[0] < east and box[2] > west and box[1] < north and box[3] > south]
-    held = shapely.total_bounds(shapely.box(*np.array(near).T)) if near else np.array([west, south, west, south])
-    clipped = (max(held[0], west), max(held[1], south), min(held[2], east), min(held[3], north))
-    return _outwards(clipped, BLOCK_DEG)
-
-
 def _built(holder: str, identity: str, left_out: Sequence[str], box: Box, places: Places) -> Territory:
     place = places.resolve(identity)
-    near = _shared(_outwards(place.geometry.bounds, 1), box)
+    near = _shared(outwards(place.geometry.bounds), box)
     land = places.ground(place, near)
     for part in left_out:
         land = polygonal(shapely.difference(land, places.ground(places.resolve(part), near)))
@@ -184,17 +159,6 @@ def _shared(one: Box, other: Box) -> Box:
     west, south = (max(pair) for pair in zip(one[:2], other[:2], strict=True))
     east, north = (min(pair) for pair in zip(one[2:], other[2:], strict=True))
     return (west, south, max(east, west), max(north, south))
-
-
-def _outwards(bounds: Box, step: int) -> Box:
-    """Whole steps around bounds, with a margin."""
-    west, south, east, north = bounds
-    return (
-        max(math.floor((west - MARGIN_DEG) / step) * step, -180),
-        max(math.floor((south - MARGIN_DEG) / step) * step, -90),
-        min(math.ceil((east + MARGIN_DEG) / step) * step, 180),
-        min(math.ceil((north + MARGIN_DEG) / step) * step, 90),
-    )
 
 
 def _key(config: Config, *parts: str) -> str:
