@@ -17,13 +17,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import frontcheck.models as nouns
-from frontcheck.models import Check, Defined, Measure, Measurement, NamedDefinition, Report, Statements
+from frontcheck.models import Check, Defined, Measure, Measurement, NamedDefinition, Report, Rivals, Statements
 from frontcheck.publish.document import (
     CHECK_SCHEMA,
     CLAIMS_SCHEMA,
     DEFINED_SCHEMA,
     DEFINITIONS_SCHEMA,
     MEASURED_SCHEMA,
+    RIVALS_SCHEMA,
 )
 from frontcheck.publish.records import ClaimRecord
 
@@ -40,6 +41,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "defined-1.json": defined_schema(),
         "definitions-1.json": definitions_schema(),
         "measured-1.json": measured_schema(),
+        "rivals-1.json": rivals_schema(),
     }
 
 
@@ -124,6 +126,18 @@ def defined_schema() -> dict[str, Any]:
         "$defs": defs | {"DefinedRecord": record},
     }
     return headed(body, DEFINED_SCHEMA, "A number under a named definition")
+
+
+def rivals_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck rivals --format json``."""
+    part = schema_of(Rivals)
+    defs = part.pop("$defs", {}) | {"Rivals": part}
+    body = {
+        "type": "object",
+        "properties": {"version": {"type": "string"}, "rivals": {"$ref": "#/$defs/Rivals"}},
+        "$defs": defs,
+    }
+    return headed(body, RIVALS_SCHEMA, "Numbers about one thing by several speakers")
 
 
 def schema_of(noun: type) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from frontcheck.cli.definitions import Folder, definitions, measure_defined, wit
 from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
+from frontcheck.cli.rivals import rivals
 from frontcheck.errors import FrontcheckError
 from frontcheck.garbage import collect_seldom
 
@@ -242,7 +243,7 @@ def measure(
         write_measured(measured, format.value, stream)
 
 
-for command in (definitions, history, change, settlements):
+for command in (definitions, history, change, settlements, rivals):
     app.command()(command)
 
 

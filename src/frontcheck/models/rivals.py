@@ -68,6 +68,8 @@ class Telling:
         Id of the claim.
     text : str
         The quantity as printed; of a figure, as its table has it.
+    low, high : float or None
+        As stated, in `unit`; an open end is None.
     relation : Relation or None
         None for a figure: a table does not say it.
     span : Span or None
@@ -78,8 +80,10 @@ class Telling:
     source: str
     claim: str | None
     text: str
-    qualifier: Qualifier
+    low: float | None
+    high: float | None
     unit: str
+    qualifier: Qualifier
     relation: Relation | None
     measure: Measure
     place: str | None
