@@ -25,6 +25,7 @@ from frontcheck.publish.document import CHECK_SCHEMA
 from frontcheck.publish.map_figure import map_figure
 from frontcheck.publish.marks import marks_of, paragraphs
 from frontcheck.publish.reaching import reached_lines
+from frontcheck.publish.rivals_page import rivals_section
 from frontcheck.publish.scene_data import scenes_json
 from frontcheck.publish.silence import by_claims, split
 from frontcheck.publish.thresholds import threshold_lines
@@ -149,6 +150,7 @@ def _context(check: Check, command: str | None) -> dict[str, Any]:
         "finding_of": _finding_numbers(check),
         "thresholds": threshold_lines(check.thresholds),
         "snapshots": _snapshots(check),
+        "rivals": rivals_section(check.rivals),
         "silent": by_claims(check.findings),
         "warnings": warnings_of(check.findings),
         "notes": (*check.statements.notes, *check.notes),

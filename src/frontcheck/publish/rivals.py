@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -12,6 +12,7 @@ from frontcheck.publish.claims import write_json
 from frontcheck.publish.document import RIVALS_SCHEMA, plain, record_of
 from frontcheck.publish.records import write_rows
 from frontcheck.publish.rivals_words import (
+    by_reason,
     days_words,
     drift_title,
     envelope_lines,
@@ -137,7 +138,7 @@ def print_rivals(console: Console, rivals: Rivals) -> None:
         _print_table(console, rivalry)
     if not rivals.rivalries:
         console.print("No two parties speak of the same thing on a comparable day.\n")
-    for reason, same in _by_reason(rivals.ungrouped).items():
+    for reason, same in by_reason(rivals.ungrouped).items():
         shown = "; ".join(map(ungrouped_words, same[:_SHOWN]))
         more = f"; and {len(same) - _SHOWN} more" if len(same) > _SHOWN else ""
         console.print(f"{words_of(reason)}: {shown}{more}")
@@ -163,10 +164,3 @@ def _print_drift(console: Console, drift: Drift) -> None:
     for telling in drift.tellings:
         table.add_row(*wording_cells(telling))
     indented(console, table)
-
-
-def _by_reason(ungrouped: Sequence[Ungrouped]) -> dict[str, list[Ungrouped]]:
-    found: dict[str, list[Ungrouped]] = {}
-    for each in ungrouped:
-        found.setdefault(each.reason.value, []).append(each)
-    return found

@@ -30,6 +30,7 @@ def title_of(rivalry: Rivalry) -> str:
 
     Examples
     --------
+    >>> from frontcheck.models import Stance
     >>> stated = dict(holder="Uplands", place_id="LO", place="Lowlands", unit="settlements", assertions=())
     >>> title_of(Rivalry(measure=Measure.SETTLEMENTS, stance=Stance.HELD, **stated))
     'Settlements held: Uplands in Lowlands'
@@ -50,7 +51,7 @@ def days_words(assertion: Assertion) -> str:
 def speaker_and_party(assertion: Assertion) -> str:
     """Who says it, and the party as it is told."""
     known = assertion.party and assertion.party != assertion.speaker
-    return one_line(f"{assertion.speaker} ({assertion.party})" if known else assertion.speaker)
+    return one_line(f"{assertion.speaker}, {assertion.party}" if known else assertion.speaker)
 
 
 def number_told(assertion: Assertion) -> str:
@@ -126,3 +127,11 @@ def wording_cells(telling: Telling) -> tuple[str, ...]:
     span = f"{telling.span.start}–{telling.span.end}" if telling.span else ""
     relation = words_of(telling.relation) if telling.relation else ""
     return one_line(telling.source), one_line(telling.text), words_of(telling.qualifier), relation, span
+
+
+def by_reason(ungrouped: Iterable[Ungrouped]) -> dict[str, list[Ungrouped]]:
+    """Numbers without rivals, together by the reason."""
+    found: dict[str, list[Ungrouped]] = {}
+    for each in ungrouped:
+        found.setdefault(each.reason.value, []).append(each)
+    return found

@@ -20,6 +20,7 @@ from frontcheck.models import (
     day_words,
 )
 from frontcheck.publish.reaching import reached_lines
+from frontcheck.publish.rivals import print_rivals
 from frontcheck.publish.silence import split
 from frontcheck.publish.terminal import console_for, grid, indented, notes_block
 from frontcheck.publish.thresholds import threshold_words
@@ -77,6 +78,10 @@ def write_check_table(check: Check, stream: TextIO) -> None:
     if not check.findings:
         console.print("\nNo claim about ground was found.")
     console.print()
+    if check.findings:
+        console.print("Who says what about the same thing\n", style="bold")
+        print_rivals(console, check.rivals)
+        console.print()
     _print_footer(console, check)
 
 

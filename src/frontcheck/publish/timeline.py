@@ -38,7 +38,7 @@ HEIGHTS = (190, 260, 340, 440, 560)
 DODGE_PX = 9.0
 PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 RULE, BAND = "#e2e2e2", "#d9d9d9"
-FONT = "Source Sans 3, Helvetica, Arial, Liberation Sans, sans-serif"
+FONT = "Helvetica, Arial, Liberation Sans, sans-serif"
 KEY = (
     (InterestMark.AGAINST_INTEREST, "against the speaker's interest"),
     (InterestMark.IN_INTEREST, "in the speaker's interest"),

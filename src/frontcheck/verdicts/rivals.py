@@ -171,6 +171,7 @@ def _assertion(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str
     words = next((each for each in spoken if each.tellings[0].report), spoken[0]).quantity
     low, high = _ends(spoken[0].quantity)
     days = [each.said_on for each in spoken if each.said_on]
+    told = (telling for each in spoken for telling in each.tellings)
     return Assertion(
         id=spoken[0].id,
         speaker=voices(first.speaker),
@@ -185,7 +186,7 @@ def _assertion(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str
         first_day=first.first_day,
         said_on=min(days, default=None),
         interest=first.interest,
-        tellings=tuple(telling for each in spoken for telling in each.tellings),
+        tellings=tuple(sorted(told, key=lambda each: each.report is None)),
         whole=all(each.ground.ids[0] != place for each in spoken),
         denied=first.denied,
         partial=first.partial,
