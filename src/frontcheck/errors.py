@@ -80,3 +80,7 @@ class EngineError(FrontcheckError):
 
 class PublishError(FrontcheckError):
     """A result cannot be written in the format or to the place asked for."""
+
+
+class BundleError(FrontcheckError):
+    """A bundle of a check is damaged or no bundle, or what it holds cannot be checked again."""

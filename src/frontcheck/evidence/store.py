@@ -257,6 +257,17 @@ class EvidenceStore:
                     digest = ref.areas_sha256
                 yield Snapshot(ref=ref, areas=areas)
 
+    def areas(self, areas_sha256: str) -> bytes:
+        """The bytes that hold the polygons of maps, by their sha256.
+
+        Raises
+        ------
+        EvidenceError
+            If the store does not hold them, or they are damaged.
+        """
+        with self._catalogue.reading() as connection:
+            return Objects(connection).read(areas_sha256)
+
     def raw(self, identity: str) -> bytes:
         """The bytes of a file, or of the only file of a map, exactly as they were published.
 

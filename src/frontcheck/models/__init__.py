@@ -3,6 +3,7 @@
 from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
 from frontcheck.models.audit import AskedNumber, Audit, Chance, Combination, Origin, Outcome, Spread, Swing, Turn
+from frontcheck.models.bundle import Mismatch, Missing, OtherVersion, Reproduced, Verification
 from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
 from frontcheck.models.definition import Defined, Fill, NamedDefinition, Part
@@ -86,9 +87,12 @@ __all__ = [
     "Measure",
     "Measurement",
     "Mention",
+    "Mismatch",
+    "Missing",
     "Mode",
     "NamedDefinition",
     "Origin",
+    "OtherVersion",
     "Outcome",
     "Outline",
     "Overall",
@@ -106,6 +110,7 @@ __all__ = [
     "Relation",
     "Remark",
     "Report",
+    "Reproduced",
     "Rivalry",
     "Rivals",
     "Scene",
@@ -130,6 +135,7 @@ __all__ = [
     "Ungrouped",
     "Unmeasured",
     "Verdict",
+    "Verification",
     "View",
     "day_words",
 ]
