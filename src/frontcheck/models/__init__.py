@@ -1,5 +1,6 @@
 """The nouns: frozen, no files, no language processing."""
 
+from frontcheck.models.arithmetic import Bond, Sum, SumOutcome, SumRule, Term, Territory, ToldClaim
 from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
 from frontcheck.models.audit import AskedNumber, Audit, Chance, Combination, Origin, Outcome, Spread, Swing, Turn
@@ -55,6 +56,7 @@ __all__ = [
     "AtlasChoice",
     "Attribution",
     "Audit",
+    "Bond",
     "Bound",
     "Bounds",
     "Chance",
@@ -126,9 +128,15 @@ __all__ = [
     "Stance",
     "Statements",
     "Status",
+    "Sum",
+    "SumOutcome",
+    "SumRule",
     "Swing",
     "Telling",
+    "Term",
+    "Territory",
     "Thresholds",
+    "ToldClaim",
     "Town",
     "Turn",
     "Ungroupable",

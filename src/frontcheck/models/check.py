@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from frontcheck.models.arithmetic import Sum
 from frontcheck.models.attribution import Attribution
 from frontcheck.models.claim import Claim
 from frontcheck.models.dispute import Dispute
@@ -49,6 +50,8 @@ class Check:
         Of frontcheck.
     rivals : Rivals
         Numbers that speakers put beside each other, in the report and in published figures.
+    sums : tuple of Sum
+        Claims of the report set against one another by arithmetic.
     """
 
     report: Report
@@ -60,3 +63,4 @@ class Check:
     choices: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     rivals: Rivals = field(default_factory=Rivals)
+    sums: tuple[Sum, ...] = ()

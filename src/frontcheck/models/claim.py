@@ -114,6 +114,8 @@ class Claim:
         not in the gazetteer.
     place_id : str or None
         The candidate that it means; None where several remain, or none is known.
+    total : bool
+        The words call it a total of what else the sentence tells: "74 settlements in all, 44 of them in the north".
     """
 
     id: str
@@ -132,3 +134,4 @@ class Claim:
     mentions: tuple[Mention, ...] = ()
     place_candidates: tuple[PlaceName, ...] = ()
     place_id: str | None = None
+    total: bool = False

@@ -144,11 +144,20 @@ class Quantity:
             return [(self.stated, other.stated)]
         return [(self.low, other.low), (self.high, other.high)]
 
+    def rounding(self, value: float) -> float:
+        """How far a number printed to this quantity's precision may lie from what it was rounded from, in `unit`.
+
+        Examples
+        --------
+        >>> stated = dict(unit="km2", qualifier=Qualifier.EXACT, text="", span=Span(0, 0))
+        >>> Quantity(low=74, high=74, precision=1, **stated).rounding(74)
+        0.5
+        >>> Quantity(low=0, high=0, precision=100, **stated).rounding(0)
+        0.0
+        """
+        half = self.precision / 2
+        return half if self.precision <= 1 else min(half, ROUNDING_SHARE * abs(value))
+
     def _meets(self, one: float, two: float, other: Quantity) -> bool:
-        low, high = (convert(one + side * _rounding(one, self), self.unit, other.unit) for side in (-1, 1))
-        return low <= two + _rounding(two, other) and two - _rounding(two, other) <= high
-
-
-def _rounding(value: float, quantity: Quantity) -> float:
-    half = quantity.precision / 2
-    return half if quantity.precision <= 1 else min(half, ROUNDING_SHARE * abs(value))
+        low, high = (convert(one + side * self.rounding(one), self.unit, other.unit) for side in (-1, 1))
+        return low <= two + other.rounding(two) and two - other.rounding(two) <= high

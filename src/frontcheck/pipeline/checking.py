@@ -27,6 +27,7 @@ from frontcheck.pipeline.parties import assist_of, model_for, read_statements
 from frontcheck.pipeline.questions import Question, Unanswerable, ask
 from frontcheck.pipeline.reached import with_reached
 from frontcheck.pipeline.rivals import rivals_of
+from frontcheck.pipeline.sums import sums_of
 from frontcheck.pipeline.tellings import Told
 from frontcheck.places import Places
 from frontcheck.verdicts import judge, judge_figure, judge_source, not_checkable
@@ -80,7 +81,7 @@ def check_statements(
         If the store is missing or damaged.
     """
     desk = Desk(store, Places.chosen(config.atlas), config.thresholds, known_by)
-    sources = store.sources()
+    sources, told = store.sources(), Told(report=report, statements=statements)
     findings = []
     for number, claim in enumerate(statements.claims, start=1):
         findings.append(_check_claim(claim, report, desk, sources))
@@ -95,7 +96,8 @@ def check_statements(
         version=metadata.version("frontcheck"),
         choices=_choices(desk, config, report.language),
         notes=statements.notes,
-        rivals=rivals_of([Told(report=report, statements=statements)], desk.figures(), desk.places, config.thresholds),
+        rivals=rivals_of([told], desk.figures(), desk.places, config.thresholds),
+        sums=sums_of([told], desk.places, config.thresholds),
     )
 
 

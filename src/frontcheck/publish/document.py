@@ -46,6 +46,7 @@ def to_document(check: Check) -> dict[str, Any]:
         "thresholds": plain(check.thresholds),
         "choices": plain(check.choices),
         "notes": plain(check.notes),
+        "sums": plain(check.sums),
     }
 
 

@@ -11,7 +11,19 @@ from frontcheck.publish.wording import interval_words, one_line, typeset, words_
 
 LONGEST_QUOTE = 60
 """Code points of a report's words that are quoted whole; longer ones are cut in the middle."""
-OWN = ("measure", "quantity", "relation", "holder", "against", "place", "partial", "as_of", "window", "mentions")
+OWN = (
+    "measure",
+    "quantity",
+    "relation",
+    "holder",
+    "against",
+    "place",
+    "partial",
+    "as_of",
+    "window",
+    "mentions",
+    "total",
+)
 SAID = ("claimant", "role", "organisation", "party", "mode", "channel", "said_on", "relayed_by", "chain", "basis")
 
 

@@ -28,6 +28,7 @@ from frontcheck.publish.reaching import reached_lines
 from frontcheck.publish.rivals_page import rivals_section
 from frontcheck.publish.scene_data import scenes_json
 from frontcheck.publish.silence import by_claims, split
+from frontcheck.publish.sums import sum_cards
 from frontcheck.publish.thresholds import threshold_lines
 from frontcheck.publish.wording import (
     claim_range,
@@ -148,6 +149,7 @@ def _context(check: Check, command: str | None) -> dict[str, Any]:
         "statements": [_statement(each, check.report.text) for each in check.statements.attributions],
         "cards": [_card(number, finding, titles) for number, finding in enumerate(check.findings, 1)],
         "finding_of": _finding_numbers(check),
+        "sums": sum_cards(check.sums, {each.claim.id: number for number, each in enumerate(check.findings, 1)}),
         "thresholds": threshold_lines(check.thresholds),
         "snapshots": _snapshots(check),
         "rivals": rivals_section(check.rivals),

@@ -22,6 +22,7 @@ from frontcheck.models import (
 from frontcheck.publish.reaching import reached_lines
 from frontcheck.publish.rivals import print_rivals
 from frontcheck.publish.silence import split
+from frontcheck.publish.sums import sums_block
 from frontcheck.publish.terminal import console_for, grid, indented, notes_block
 from frontcheck.publish.thresholds import threshold_words
 from frontcheck.publish.wording import (
@@ -82,6 +83,7 @@ def write_check_table(check: Check, stream: TextIO) -> None:
         console.print("Who says what about the same thing\n", style="bold")
         print_rivals(console, check.rivals)
         console.print()
+    sums_block(console, check.sums)
     _print_footer(console, check)
 
 

@@ -11,7 +11,7 @@ import shapely
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.described import DescribedSource
 from frontcheck.geodesy import area_m2
-from frontcheck.models import Overall, Reason, Status, Verdict
+from frontcheck.models import Overall, Reason, Status, SumOutcome, SumRule, Verdict
 from frontcheck.pipeline import check_report
 from frontcheck.places import Places
 from frontcheck.reports import report_from_bytes
@@ -150,3 +150,14 @@ def test_what_no_map_can_answer_says_why(claim, reason, store):
 
 def test_a_report_without_a_claim_has_no_findings(store):
     assert _findings("The museum in Sumy opened a new wing on Monday, its director said.", store) == ()
+
+
+def test_claims_of_a_report_are_set_against_one_another(store):
+    text = (
+        "General Ivan Testov said on Monday that Ukrainian forces controlled about 1,000 sq km of Kursk region. "
+        "He said on Tuesday that 40 sq km of Kursk region had been taken by Ukrainian forces over the last day. "
+        "On Wednesday he said that Ukrainian forces controlled 880 sq km of Kursk region."
+    )
+    report = report_from_bytes(f"SUMY, Aug 14, 2024 (Own Agency) — {text}\n".encode())
+    (found,) = check_report(report, store).sums
+    assert (found.rule, found.outcome) == (SumRule.LEVELS, SumOutcome.IMPOSSIBLE)

