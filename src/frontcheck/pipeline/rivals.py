@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from itertools import chain
 
 from frontcheck.errors import PlaceError
 from frontcheck.models import Figure, PlaceKind, Rivals, Thresholds, Ungroupable, Ungrouped
 from frontcheck.pipeline.sides import SideNames
 from frontcheck.pipeline.spoken import claim_spoken, figure_spoken
 from frontcheck.pipeline.stakes import Stakes
-from frontcheck.pipeline.tellings import Told, worded_claims, worded_figure
+from frontcheck.pipeline.tellings import Told, side_names, worded_claims, worded_figure
 from frontcheck.places import Places
 from frontcheck.verdicts.drift import drifts
 from frontcheck.verdicts.rivals import Ground, Spoken, rivalries
@@ -32,7 +33,8 @@ def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, t
     """
     reports = sorted({each.report.id: each for each in told}.values(), key=lambda each: each.report.id)
     published = list(figures)
-    stakes = Stakes(places=places, sides=SideNames(places, _side_names(reports, published)))
+    names = [*chain.from_iterable(map(side_names, reports)), *(figure.holder for figure in published)]
+    stakes = Stakes(places=places, sides=SideNames(places, names))
     grounds = {name: _resolved(name, places) for name in {figure.place for figure in published}}
     found = [claim_spoken(claim, each, stakes) for each in reports for claim in each.statements.claims]
     found += [figure_spoken(figure, grounds[figure.place], stakes) for figure in published]
@@ -49,15 +51,6 @@ def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, t
         drifts=drifts(worded, thresholds),
         near_days=thresholds.figure_days,
     )
-
-
-def _side_names(reports: Sequence[Told], figures: Sequence[Figure]) -> Iterator[str]:
-    """Every name of a side: whoever holds, loses or speaks for a side."""
-    for each in reports:
-        for claim in each.statements.claims:
-            claimant = claim.attribution.claimant if claim.attribution else None
-            yield from (name for name in (claim.holder, claim.against, claimant.party if claimant else None) if name)
-    yield from (figure.holder for figure in figures)
 
 
 def _resolved(name: str, places: Places) -> Ground | None:

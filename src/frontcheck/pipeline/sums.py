@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from frontcheck.errors import PlaceError
 from frontcheck.geodesy import area_m2
 from frontcheck.models import PlaceKind, Sum, Territory, Thresholds, ToldClaim
-from frontcheck.pipeline.tellings import Told, named
+from frontcheck.pipeline.sides import SideNames
+from frontcheck.pipeline.tellings import Told, named, side_names
 from frontcheck.places import Places
 from frontcheck.places.borders import Box
 from frontcheck.verdicts.sums import reckon
@@ -26,7 +28,8 @@ def sums_of(told: Iterable[Told], places: Places, thresholds: Thresholds) -> tup
     ()
     """
     reports = {each.report.id: each for each in told}.values()
-    claims = [claim for each in reports for claim in _told_claims(each)]
+    sides = SideNames(places, (name for each in reports for name in side_names(each)))
+    claims = [claim for each in reports for claim in _told_claims(each, sides)]
 
     @cache
     def territory(place_id: str) -> Territory | None:
@@ -35,10 +38,16 @@ def sums_of(told: Iterable[Told], places: Places, thresholds: Thresholds) -> tup
     return reckon(claims, thresholds, territory)
 
 
-def _told_claims(told: Told) -> Iterator[ToldClaim]:
+def _told_claims(told: Told, sides: SideNames) -> Iterator[ToldClaim]:
     report = told.report
     for claim in told.statements.claims:
-        yield ToldClaim(claim=claim, report=report.id, title=named(report), publisher=report.publisher)
+        holder, against = (sides.named(name) or name for name in (claim.holder, claim.against))
+        yield ToldClaim(
+            claim=replace(claim, holder=holder, against=against),
+            report=report.id,
+            title=named(report),
+            publisher=report.publisher,
+        )
 
 
 def _territory(place_id: str, places: Places) -> Territory | None:

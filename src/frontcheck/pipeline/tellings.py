@@ -69,6 +69,13 @@ def named(report: Report) -> str:
     return ", ".join(part for part in (report.publisher, file) if part) or f"report {report.id[:12]}"
 
 
+def side_names(told: Told) -> Iterator[str]:
+    """Every name of a side in a report: whoever holds, loses or speaks for a side."""
+    for claim in told.statements.claims:
+        claimant = claim.attribution.claimant if claim.attribution else None
+        yield from (name for name in (claim.holder, claim.against, claimant.party if claimant else None) if name)
+
+
 def speaker_of(attribution: Attribution | None, report: Report) -> str | None:
     """Who says it: the claimant, or without an attribution the publisher; None where a speaker is not resolved."""
     if attribution is None:
