@@ -75,8 +75,9 @@ interface SourceRow {
 
 function sourceRow(source: Source, toggle: (visible: boolean) => void): SourceRow {
   const box = element("input", { type: "checkbox", checked: true });
-  const swatch = element("span", { class: "swatch", "aria-hidden": "true" });
-  swatch.style.setProperty("--ink-of", source.ink);
+  const swatch = element("span", { class: "swatch inked", "aria-hidden": "true" });
+  swatch.style.setProperty("--light", source.ink);
+  swatch.style.setProperty("--dark", source.ink_on_dark);
   const told = element("span", { class: "map-told" });
   const item = element("li", {}, element("label", {}, box, swatch, ` ${source.title} `), told);
   if (source.withheld !== null) {

@@ -26,6 +26,7 @@ export interface Source {
   id: string;
   title: string;
   ink: string;
+  ink_on_dark: string;
   withheld: string | null; // the licence that does not allow it to be drawn
   frames: Frame[];
 }

@@ -7,7 +7,7 @@ export interface Label {
   words: string;
   lon: number;
   lat: number;
-  ink?: string;
+  inks?: { light: string; dark: string };
 }
 
 interface Box {
@@ -38,10 +38,13 @@ export function drawLabels(view: View, container: HTMLElement, towns: Label[], d
 }
 
 function drawn(label: Label, x: number, y: number): HTMLElement {
-  const kind = label.ink ? "depth" : "town";
+  const kind = label.inks ? "depth inked" : "town";
   const made = element("span", { class: `map-label ${kind}` }, label.words);
   made.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translateY(-50%)`;
-  if (label.ink) made.style.setProperty("--ink-of", label.ink);
+  if (label.inks) {
+    made.style.setProperty("--light", label.inks.light);
+    made.style.setProperty("--dark", label.inks.dark);
+  }
   return made;
 }
 

@@ -43,7 +43,7 @@ export function openMap(container: HTMLElement, scene: Scene, maxAgeDays: number
       const outline = hidden.has(source.id) ? null : outlineOn(scene, source, day, maxAgeDays);
       (view.getSource(source.id) as GeoJSONSource | undefined)?.setData(outline ? features(outline) : NOTHING);
       if (outline?.depth)
-        depths.set(source.id, { words: `${outline.depth.km} km`, lon: outline.depth.line[1][0], lat: outline.depth.line[1][1], ink: source.ink });
+        depths.set(source.id, { words: `${outline.depth.km} km`, lon: outline.depth.line[1][0], lat: outline.depth.line[1][1], inks: { light: source.ink, dark: source.ink_on_dark } });
       else depths.delete(source.id);
     }
     drawLabels(view, container, towns(scene), [...depths.values()]);
@@ -51,9 +51,14 @@ export function openMap(container: HTMLElement, scene: Scene, maxAgeDays: number
 
   const ready = new Promise<void>((resolve) => {
     view.on("load", () => {
-      addBase(view, scene, dark.matches);
+      addBase(view, scene);
       for (const source of scene.sources) addSource(view, source);
-      dark.addEventListener("change", () => paintBase(view, dark.matches));
+      const paint = () => {
+        paintBase(view, dark.matches);
+        for (const source of scene.sources) paintSource(view, source, dark.matches);
+      };
+      paint();
+      dark.addEventListener("change", paint);
       resolve();
     });
   });
@@ -112,7 +117,7 @@ function features(outline: Outline): GeoJSON.FeatureCollection {
   return { type: "FeatureCollection", features: found };
 }
 
-function addBase(view: View, scene: Scene, dark: boolean): void {
+function addBase(view: View, scene: Scene): void {
   const neighbours = scene.neighbours.map((one) => feature("land", ground(one.land)));
   view.addLayer({ id: "sea", type: "background" });
   view.addSource("land", { type: "geojson", data: { type: "FeatureCollection", features: neighbours } });
@@ -126,7 +131,6 @@ function addBase(view: View, scene: Scene, dark: boolean): void {
   view.addLayer({ id: "lines", type: "line", source: "land", paint: { "line-width": 0.8 } });
   view.addLayer({ id: "edge", type: "line", source: "place", paint: { "line-width": 0.8, "line-dasharray": [3, 2] } });
   view.addLayer({ id: "border", type: "line", source: "border", paint: { "line-width": 1.6 } });
-  paintBase(view, dark);
 }
 
 function paintBase(view: View, dark: boolean): void {
@@ -142,11 +146,21 @@ function paintBase(view: View, dark: boolean): void {
 /** Core is filled, outer is lighter with a dashed edge: told apart without colour, too. */
 function addSource(view: View, source: Source): void {
   view.addSource(source.id, { type: "geojson", data: NOTHING });
-  const layer = { source: source.id } as const;
-  const only = (role: string) => ["==", ["get", "role"], role] as ["==", ["get", "role"], string];
-  view.addLayer({ ...layer, id: `${source.id} outer`, type: "fill", filter: only("outer"), paint: { "fill-color": source.ink, "fill-opacity": 0.12 } }, "border");
-  view.addLayer({ ...layer, id: `${source.id} core`, type: "fill", filter: only("core"), paint: { "fill-color": source.ink, "fill-opacity": 0.22 } }, "border");
-  view.addLayer({ ...layer, id: `${source.id} outer edge`, type: "line", filter: only("outer"), paint: { "line-color": source.ink, "line-width": 1.2, "line-dasharray": [2, 2] } });
-  view.addLayer({ ...layer, id: `${source.id} core edge`, type: "line", filter: only("core"), paint: { "line-color": source.ink, "line-width": 1.8 } });
-  view.addLayer({ ...layer, id: `${source.id} depth`, type: "line", filter: only("depth"), paint: { "line-color": source.ink, "line-width": 1.4, "line-dasharray": [1, 1.5] } });
+  const layer = (role: string, kind: string) => ({
+    id: `${source.id} ${role} ${kind}`,
+    source: source.id,
+    filter: ["==", ["get", "role"], role] as ["==", ["get", "role"], string],
+  });
+  view.addLayer({ ...layer("outer", "fill"), type: "fill", paint: { "fill-opacity": 0.12 } }, "border");
+  view.addLayer({ ...layer("core", "fill"), type: "fill", paint: { "fill-opacity": 0.22 } }, "border");
+  const dashed = { "line-width": 1.2, "line-dasharray": [2, 2] };
+  view.addLayer({ ...layer("outer", "line"), type: "line", paint: dashed });
+  view.addLayer({ ...layer("core", "line"), type: "line", paint: { "line-width": 1.8 } });
+  view.addLayer({ ...layer("depth", "line"), type: "line", paint: { "line-width": 1.4, "line-dasharray": [1, 1.5] } });
+}
+
+function paintSource(view: View, source: Source, dark: boolean): void {
+  const ink = dark ? source.ink_on_dark : source.ink;
+  for (const role of ["outer", "core"]) view.setPaintProperty(`${source.id} ${role} fill`, "fill-color", ink);
+  for (const role of ["outer", "core", "depth"]) view.setPaintProperty(`${source.id} ${role} line`, "line-color", ink);
 }

@@ -66,26 +66,21 @@ def outline(core: MultiPolygon, outer: MultiPolygon, ruler: Ruler | None, tolera
     --------
     >>> held = polygonal(shapely.box(35, 51, 35.2, 51.1))
     >>> found = outline(held, held, None, 100.0)
-    >>> found.core_share, found.depth
+    >>> found.core_off_m2, found.depth
     (0.0, None)
     >>> outline(shapely.MultiPolygon(), shapely.MultiPolygon(), None, 100.0).outer.is_empty
     True
     """
     fine = [core] if outer is core else [core, outer]
     coarse = [drawn(ground, tolerance_m) for ground in fine]
-    shares = [_share(before, after) for before, after in zip(fine, coarse, strict=True)]
+    off_m2 = [area_m2(after) - area_m2(before) for before, after in zip(fine, coarse, strict=True)]
     return Outline(
         core=coarse[0],
         outer=coarse[-1],
-        core_share=shares[0],
-        outer_share=shares[-1],
+        core_off_m2=off_m2[0],
+        outer_off_m2=off_m2[-1],
         depth=_depth(outer, ruler) if ruler is not None else None,
     )
-
-
-def _share(map_ground: MultiPolygon, drawn_ground: MultiPolygon) -> float:
-    whole_m2 = area_m2(map_ground)
-    return (area_m2(drawn_ground) - whole_m2) / whole_m2 if whole_m2 else 0.0
 
 
 def _depth(ground: MultiPolygon, ruler: Ruler) -> DepthLine | None:

@@ -47,16 +47,16 @@ class Outline:
     ----------
     core, outer : MultiPolygon
         Longitude/latitude, WGS 84.
-    core_share, outer_share : float
-        By how much the area of what is drawn differs from that of the map, as a share of the map's.
+    core_off_m2, outer_off_m2 : float
+        Area of what is drawn less that of the map's own ground, in square metres.
     depth : DepthLine or None
         Of the outer ground; None where there is no border to measure from, or no ground.
     """
 
     core: MultiPolygon
     outer: MultiPolygon
-    core_share: float
-    outer_share: float
+    core_off_m2: float
+    outer_off_m2: float
     depth: DepthLine | None
 
 

@@ -126,7 +126,9 @@ def _scene(
         land=drawn(places.ground(place, around), tolerance_m),
         neighbours=countries_within(config.atlas, around, tolerance_m / METRES_PER_DEGREE),
         border=border,
-        towns=largest_towns(config.atlas, around, TOWNS),
+        towns=tuple(
+            dict.fromkeys([*largest_towns(config.atlas, box, TOWNS), *largest_towns(config.atlas, around, TOWNS)])
+        ),
         first=stage.first,
         last=stage.last,
         frames=frames,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontcheck.models import Check, Scene, day_words
+from frontcheck.publish.claims_chart import claims_charts
 from frontcheck.publish.map_svg import map_svg
 from frontcheck.publish.wording import one_line
 
@@ -22,6 +23,8 @@ class MapFigure:
         Of a file that it is saved as, without a suffix.
     drawing : str
         SVG, made here: nothing in it is taken over from a report as markup.
+    charts : tuple of (title, drawing)
+        Claims on the curves of the maps.
     """
 
     title: str
@@ -30,6 +33,7 @@ class MapFigure:
     max_age_days: int
     drawing: str
     caption: tuple[str, ...]
+    charts: tuple[tuple[str, str], ...]
 
 
 def map_figure(number: int, scene: Scene, check: Check) -> MapFigure:
@@ -43,6 +47,7 @@ def map_figure(number: int, scene: Scene, check: Check) -> MapFigure:
         max_age_days=max_age_days,
         drawing=map_svg(scene, day, max_age_days),
         caption=tuple(one_line(line) for line in _caption(scene, check)),
+        charts=tuple(claims_charts(scene, check)),
     )
 
 
@@ -68,10 +73,10 @@ def _caption(scene: Scene, check: Check) -> Iterator[str]:
     )
     yield f"Maps: {'; '.join(thanks)}. Borders: {scene.panel.border_set}. Places: {scene.panel.gazetteer}."
     if scene.outlines:
-        worst = max(abs(share) for one in scene.outlines.values() for share in (one.core_share, one.outer_share))
+        off_m2 = max(abs(off) for one in scene.outlines.values() for off in (one.core_off_m2, one.outer_off_m2))
         yield (
             f"Outlines are drawn to within {scene.tolerance_m:.0f} m; the area of what is drawn differs from the map's "
-            f"by at most {worst:.2%}. Every number is measured on the map itself."
+            f"by at most {off_m2 / 1e6:.1f} km². Every number is measured on the map itself."
         )
     for source, licence in scene.withheld.items():
         why = f"whose licence does not allow its geometry to be passed on ({licence})"

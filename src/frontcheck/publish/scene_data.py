@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 METRES_PER_DEGREE = 111_195.0
 INKS = ("#1b6ca8", "#c2571a", "#3b7d4f", "#7a4fa3", "#8a6d1d", "#a83258", "#4a5a68")
+ON_DARK = ("#6db3e8", "#f0935a", "#7fc794", "#bfa0e6", "#d6b75a", "#ee86a4", "#a9b9c9")
 
 
 def scenes_json(check: Check, scenes: Sequence[Scene]) -> str:
@@ -65,6 +66,7 @@ def _scene(scene: Scene, titles: Mapping[str, str]) -> dict[str, Any]:
                 "id": source,
                 "title": titles.get(source, source),
                 "ink": ink,
+                "ink_on_dark": ON_DARK[INKS.index(ink)],
                 "withheld": scene.withheld.get(source),
                 "frames": _frames([frame for frame in scene.frames if frame.source == source], numbers, rows),
             }
