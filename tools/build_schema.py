@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import frontcheck.models as nouns
-from frontcheck.models import Check, Defined, Measure, Measurement, NamedDefinition, Report, Rivals, Statements
+from frontcheck.models import Check, Defined, Measure, Measurement, NamedDefinition, Report, Rivals, Statements, Sum
 from frontcheck.publish.document import (
     CHECK_SCHEMA,
     CLAIMS_SCHEMA,
@@ -25,6 +25,7 @@ from frontcheck.publish.document import (
     DEFINITIONS_SCHEMA,
     MEASURED_SCHEMA,
     RIVALS_SCHEMA,
+    SUMS_SCHEMA,
 )
 from frontcheck.publish.records import ClaimRecord
 
@@ -42,6 +43,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "definitions-1.json": definitions_schema(),
         "measured-1.json": measured_schema(),
         "rivals-1.json": rivals_schema(),
+        "sums-1.json": sums_schema(),
     }
 
 
@@ -138,6 +140,18 @@ def rivals_schema() -> dict[str, Any]:
         "$defs": defs,
     }
     return headed(body, RIVALS_SCHEMA, "Numbers about one thing by several speakers")
+
+
+def sums_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck sums --format json``."""
+    part = schema_of(Sum)
+    defs = part.pop("$defs", {}) | {"Sum": part}
+    body = {
+        "type": "object",
+        "properties": {"version": {"type": "string"}, "sums": {"type": "array", "items": {"$ref": "#/$defs/Sum"}}},
+        "$defs": defs,
+    }
+    return headed(body, SUMS_SCHEMA, "Claims set against one another by arithmetic")
 
 
 def schema_of(noun: type) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
 from frontcheck.cli.rivals import rivals
+from frontcheck.cli.sums import sums
 from frontcheck.errors import FrontcheckError
 from frontcheck.garbage import collect_seldom
 
@@ -252,7 +253,7 @@ def measure(
         write_measured(measured, format.value, stream)
 
 
-for command in (definitions, history, change, settlements, rivals, verify):
+for command in (definitions, history, change, settlements, rivals, verify, sums):
     app.command()(command)
 
 

@@ -105,6 +105,8 @@ class Term:
         What it speaks of, in words.
     report : str
         Id of the report that tells it.
+    source : str
+        What a reader calls that report.
     """
 
     claim: str
@@ -115,6 +117,7 @@ class Term:
     unit: str
     days: str
     report: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

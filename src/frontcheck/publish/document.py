@@ -20,6 +20,7 @@ CLAIMS_SCHEMA = "urn:frontcheck:schema:claims:1"
 MEASURED_SCHEMA = "urn:frontcheck:schema:measured:1"
 DEFINITIONS_SCHEMA = "urn:frontcheck:schema:definitions:1"
 DEFINED_SCHEMA = "urn:frontcheck:schema:defined:1"
+SUMS_SCHEMA = "urn:frontcheck:schema:sums:1"
 RIVALS_SCHEMA = "urn:frontcheck:schema:rivals:1"
 SI_UNITS = {Dimension.AREA: "m2", Dimension.LENGTH: "m"}
 

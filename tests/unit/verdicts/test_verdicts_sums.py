@@ -264,7 +264,7 @@ def test_a_bound_is_converted_as_the_number_that_it_names():
 def test_each_end_of_a_range_is_converted():
     ends = make_quantity(10.0, 50.0, "mi", Qualifier.RANGE, precision=1.0, text="(10 to 50 miles)", span=Span(0, 0))
     sums = summed(depth(16, high=30, qualifier=Qualifier.RANGE, alternate=ends))
-    assert [each.outcome for each in sums] == [CONSISTENT, IMPOSSIBLE]
+    assert [(each.outcome, each.terms[0].high) for each in sums] == [(IMPOSSIBLE, 30.5e3), (CONSISTENT, 16.5e3)]
 
 
 def test_a_claim_without_a_known_speaker_takes_part_in_no_sum():

@@ -81,6 +81,7 @@ class Number:
             unit=quantity.unit,
             days=(window or self.claim.as_of or Interval(None, None)).words,
             report=self.told.report,
+            source=self.told.title,
         )
 
 

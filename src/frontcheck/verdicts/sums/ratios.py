@@ -107,4 +107,5 @@ def _term(told: ToldClaim, printed: tuple[Quantity, str], read: Range, role: str
         unit=quantity.unit,
         days="",
         report=told.report,
+        source=told.title,
     )

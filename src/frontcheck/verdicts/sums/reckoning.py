@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from frontcheck.models import Sum, Thresholds, ToldClaim
+from frontcheck.models import Sum, SumOutcome, Thresholds, ToldClaim
 from frontcheck.verdicts.sums.change import levels_and_changes, periods_and_parts
 from frontcheck.verdicts.sums.making import Reckoning, made
 from frontcheck.verdicts.sums.numbers import Number, numbers_of
+from frontcheck.verdicts.sums.once import told_once
 from frontcheck.verdicts.sums.parts import wholes_and_parts
 from frontcheck.verdicts.sums.ratios import conversions, shares_of_territories
 from frontcheck.verdicts.sums.strip import Territories, strips
 
+_ORDER = (SumOutcome.IMPOSSIBLE, SumOutcome.CONSISTENT, SumOutcome.SILENT)
 Rule = Callable[[Sequence[Number]], Iterator[Reckoning]]
 
 
@@ -25,8 +27,8 @@ def reckon(
 ) -> tuple[Sum, ...]:
     """Set the claims of one report, or of several, against one another.
 
-    A sum is made of one speaker's numbers where they suffice, else of one side's. The order of the claims changes
-    nothing.
+    A sum is made of one speaker's numbers where they suffice, else of one side's. What several reports tell alike
+    counts once. The order of the claims changes nothing. What is impossible comes first, what is silent last.
 
     Parameters
     ----------
@@ -39,7 +41,7 @@ def reckon(
     ()
     """
     claims = sorted(told, key=lambda each: (each.report, each.claim.id))
-    numbers = numbers_of(claims, thresholds)
+    numbers = told_once(numbers_of(claims, thresholds))
     speakers, sides = _grouped(numbers, "speaker"), _grouped(numbers, "side")
     rules: tuple[Rule, ...] = (
         levels_and_changes,
@@ -50,7 +52,7 @@ def reckon(
     found = [each for rule in rules for each in _by_speaker_then_side(rule, speakers, sides)]
     found += _once(strips([*speakers, *sides], numbers, territories))
     found += conversions(claims, thresholds)
-    return tuple(made(each) for each in found)
+    return tuple(sorted(map(made, found), key=lambda each: _ORDER.index(each.outcome)))
 
 
 def _grouped(numbers: Iterable[Number], by: str) -> list[list[Number]]:
