@@ -1,15 +1,13 @@
 """Set what frontcheck measures beside independently computed tables.
 
-``python tools/compare_tables.py STORE TABLES`` reads ``kursk_daily_*.csv`` and ``figures_dev.csv`` in folder TABLES.
-It measures the same days through the whole pipeline: maps from the store, borders and settlements from the package, and
-works out the same published figures from the areas of ISW layers. It prints how many numbers agree within 1 % (or half
-of the last printed digit), and every one that does not; for the figures, every one.
+``python tools/compare_tables.py STORE TABLES`` reads ``kursk_daily_*.csv`` in folder TABLES. It measures the same days
+through the whole pipeline: maps from the store, borders and settlements from the package. It prints how many numbers
+agree within 1 % (or half of the last printed digit), and every one that does not.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -17,10 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from frontcheck.config import Config
-from frontcheck.errors import EvidenceError
-from frontcheck.evidence import EvidenceStore, latest_by
-from frontcheck.geodesy import geodesic_area_m2, union
-from frontcheck.models import Figure, Measure, Measurement
+from frontcheck.evidence import EvidenceStore
+from frontcheck.models import Measure, Measurement
 from frontcheck.pipeline.desk import Desk
 from frontcheck.places import Places
 
@@ -37,22 +33,6 @@ MEASURES = {  # column: measure, detail that holds it (None for the value itself
     "contact_km": (Measure.FRONT_LENGTH, "contact_m", 1e3),
     "span_km": (Measure.FRONT_LENGTH, "span_m", 1e3),
     "chord_km": (Measure.FRONT_LENGTH, "chord_m", 1e3),
-}
-SOURCES = {"nzz": "nzz", "deepstate": "deepstate", "owl": "owl", "isw_weekly_topojson": "isw_weekly"}  # by folder
-QUANTITIES = {  # as the published figures name them: measure, detail, SI units in one of the table's
-    "area": (Measure.AREA, None, 1e6),
-    "change": (Measure.AREA_CHANGE, "gain_m2", 1e6),
-    "depth": (Measure.DEPTH, None, 1e3),
-    "front width": (Measure.FRONT_LENGTH, "chord_m", 1e3),
-    "settlements": (Measure.SETTLEMENTS, None, 1),
-}
-LAYERS = {
-    "ukraine_control_map+russian_advances+russian_claimed": (
-        "ukraine_control_map",
-        "russian_advances",
-        "russian_claimed",
-    ),
-    "ukraine_control_map+russian_advances": ("ukraine_control_map", "russian_advances"),
 }
 
 
@@ -113,80 +93,6 @@ def newest(desk: Desk, source: str, day: date) -> date | None:
     return max(days, default=None) if source == "nzz" or day <= latest else None
 
 
-def layers_change(desk: Desk, row: dict[str, str]) -> float | None:
-    """End minus start of a sum of ISW layers, days without a row interpolated."""
-    method = row["method"].removeprefix("sum of ").split(",")[0]
-    if method not in LAYERS or not row["as_of_start"]:
-        return None
-    figures = desk.store.figures("isw_areas")
-    names = LAYERS[method] + (("kursk_russian_advances",) if "kursk" in row["method"] else ())
-
-    def total(day: date) -> float:
-        return sum(interpolated(figures, name, day) for name in names)
-
-    return total(date.fromisoformat(row["as_of_end"])) - total(date.fromisoformat(row["as_of_start"]))
-
-
-def interpolated(figures: tuple[Figure, ...], layer: str, day: date) -> float:
-    """Area of a layer on a day, in km2: straight between the days around it, 0 before its first.
-
-    Raises
-    ------
-    EvidenceError
-        If the store has no figure of the layer, or none of the day or later: an area is not carried on beyond the last.
-    """
-    points = {figure.as_of: figure.quantity.low or 0.0 for figure in figures if figure.layer == layer}
-    if day > max(points, default=date.min):
-        raise EvidenceError(f"layer {layer}: no figure of {day} or later in the store")
-    before = max((known for known in points if known <= day), default=None)
-    if before is None:
-        return 0.0
-    after = min(known for known in points if known >= day)
-    share = (day - before) / (after - before) if after > before else 0.0
-    return points[before] + share * (points[after] - points[before])
-
-
-def whole_map(desk: Desk, row: dict[str, str]) -> float | None:
-    """All that Russia holds on the NZZ map of a day, in km2, not clipped; edges are geodesics, as in the table."""
-    if not row["method"].startswith("nochange+gains"):
-        return None
-    ref = latest_by(desk.refs("nzz"), date.fromisoformat(row["as_of_end"]))
-    if ref is None:
-        raise EvidenceError(f"nzz: no map of {row['as_of_end']} in the store")
-    areas = desk.store.snapshot(ref).areas
-    return geodesic_area_m2(union(area.geometry for area in areas if area.holder == "Russia")) / 1e6
-
-
-def on_ground(desk: Desk, row: dict[str, str]) -> float | None:
-    """Ground, depth, width or settlements in Kursk Oblast on the first map that a row rests on, in its own unit."""
-    source = SOURCES.get(row["data_files"].replace(" ", "/").split("/")[0].rstrip(","))
-    if source is None or row["quantity"] not in QUANTITIES:
-        return None
-    measure, detail, unit = QUANTITIES[row["quantity"]]
-    stated = re.search(r"NZZ date (\S+)|topojson/(\S+)", f"{row['method']} {row['data_files']}")
-    day = date.fromisoformat(next(filter(None, stated.groups())) if stated else row["as_of_end"])
-    first_day = date.fromisoformat(row["as_of_start"]) if measure is Measure.AREA_CHANGE else None
-    found = measured(desk, source, measure, day, first_day)
-    which = "outer" if source == "isw_weekly" or "grey" in row["method"] else "core"
-    return None if found is None else value(found, which, detail) / unit
-
-
-def published(desk: Desk, path: Path) -> tuple[list[Compared], list[str]]:
-    """Every published figure whose value follows from layers, a whole map or ground in Kursk, and ids of the others."""
-    compared, left_out = [], []
-    with path.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            found = (way(desk, row) for way in (layers_change, whole_map, on_ground))
-            ours = next((one for one in found if one is not None), None)
-            if ours is None:
-                left_out.append(row["id"])
-            else:
-                off = f"{100 * (ours / float(row['value']) - 1):+.1f} %"
-                name = f"{row['id']} {row['publisher']}, {row['value']} {row['unit']}: {off}"
-                compared.append(Compared(name, float(row["our_value"]), ours))
-    return compared, left_out
-
-
 def main() -> None:
     """Compare and print."""
     store, tables = Path(sys.argv[1]), Path(sys.argv[2])
@@ -199,11 +105,6 @@ def main() -> None:
         if not one.agrees:
             print(f"differs: {one.name}: table {one.theirs}, ours {one.ours:.1f}")
     print(f"in all: {sum(agree.values())} of {len(compared)}")
-    figures, left_out = published(desk, tables / "figures_dev.csv")
-    for one in figures:
-        print(f"{one.name}; table {one.theirs:.1f}, ours {one.ours:.1f}{'' if one.agrees else ', differs'}")
-    print(f"figures in all: {sum(one.agrees for one in figures)} of {len(figures)}")
-    print(f"not compared: {', '.join(left_out)}")
 
 
 if __name__ == "__main__":
