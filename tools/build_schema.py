@@ -17,8 +17,20 @@ from typing import Any
 from pydantic import TypeAdapter
 
 import frontcheck.models as nouns
-from frontcheck.models import Check, Defined, Measure, Measurement, NamedDefinition, Report, Rivals, Statements, Sum
+from frontcheck.models import (
+    Audit,
+    Check,
+    Defined,
+    Measure,
+    Measurement,
+    NamedDefinition,
+    Report,
+    Rivals,
+    Statements,
+    Sum,
+)
 from frontcheck.publish.document import (
+    AUDIT_SCHEMA,
     CHECK_SCHEMA,
     CLAIMS_SCHEMA,
     DEFINED_SCHEMA,
@@ -37,6 +49,7 @@ KNOWN = {name: noun for name, noun in vars(nouns).items() if is_dataclass(noun)}
 def schemas() -> dict[str, dict[str, Any]]:
     """Each schema by its file name."""
     return {
+        "audit-1.json": audit_schema(),
         "check-1.json": check_schema(),
         "claims-1.json": claims_schema(),
         "defined-1.json": defined_schema(),
@@ -45,6 +58,13 @@ def schemas() -> dict[str, dict[str, Any]]:
         "rivals-1.json": rivals_schema(),
         "sums-1.json": sums_schema(),
     }
+
+
+def audit_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck audit --format json``."""
+    schema = schema_of(Audit)
+    schema["properties"]["si_unit"] = {"enum": ["m2", "m", "1"], "description": "Of every measured number."}
+    return headed(schema, AUDIT_SCHEMA, "A published number under every combination of choices")
 
 
 def check_schema() -> dict[str, Any]:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from frontcheck.claims.assist import Assist
-    from frontcheck.models import Claim, Report, Statements
+    from frontcheck.models import AskedNumber, Claim, Report, Statements
 
-__all__ = ["find_claims", "find_statements"]
+__all__ = ["find_claims", "find_statements", "read_asked"]
 
 
 def find_statements(report: Report, model: str | None = None, assist: Assist | None = None) -> Statements:
@@ -51,3 +51,16 @@ def find_claims(report: Report, model: str | None = None, *, screened: bool = Tr
     """
     language = load_language(report.language)
     return language.find_claims(report, model) if screened else language.find_statements(report, model).claims
+
+
+def read_asked(text: str) -> AskedNumber:
+    """A number asked about in a few English words, "725 km2, November 2024": quantity, measure and days.
+
+    Raises
+    ------
+    ClaimError
+        If there is not exactly one quantity that a map can measure, or its days cannot be read, or words are left over.
+    """
+    from frontcheck.claims.languages.en import asked
+
+    return asked.read_asked(text)

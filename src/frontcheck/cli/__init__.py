@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from frontcheck.cli.audit import audit
 from frontcheck.cli.bundle import Bundle, WithReport, extras_of, packed, verify
 from frontcheck.cli.context import KnownBy, Output, Store, day_of, note, progress_of, settings_of, store_of
 from frontcheck.cli.definitions import Folder, definitions, measure_defined, with_folder
@@ -253,7 +254,7 @@ def measure(
         write_measured(measured, format.value, stream)
 
 
-for command in (definitions, history, change, settlements, rivals, verify, sums):
+for command in (audit, definitions, history, change, settlements, rivals, verify, sums):
     app.command()(command)
 
 

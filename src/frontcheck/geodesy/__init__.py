@@ -13,6 +13,7 @@ from frontcheck.geodesy.areas import area_m2, areas_m2, geodesic_area_m2
 from frontcheck.geodesy.ground import check_degrees, check_polygonal, polygonal, repaired, sound, union
 from frontcheck.geodesy.lengths import WGS84, distance_m, length_m
 from frontcheck.geodesy.plane import LocalPlane
+from frontcheck.geodesy.web_mercator import web_mercator_area_m2
 
 __all__ = [
     "WGS84",
@@ -28,4 +29,5 @@ __all__ = [
     "repaired",
     "sound",
     "union",
+    "web_mercator_area_m2",
 ]

@@ -3,7 +3,18 @@
 from frontcheck.models.arithmetic import Bond, Sum, SumOutcome, SumRule, Term, Territory, ToldClaim
 from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
-from frontcheck.models.audit import AskedNumber, Audit, Chance, Combination, Origin, Outcome, Spread, Swing, Turn
+from frontcheck.models.audit import (
+    AskedNumber,
+    Audit,
+    Chance,
+    Combination,
+    Origin,
+    Outcome,
+    Spread,
+    Swing,
+    Turn,
+    shown_decimals,
+)
 from frontcheck.models.bundle import Mismatch, Missing, OtherVersion, Reproduced, Verification
 from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
@@ -146,4 +157,5 @@ __all__ = [
     "Verification",
     "View",
     "day_words",
+    "shown_decimals",
 ]

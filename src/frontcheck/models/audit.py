@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import floor, log10
 
 from frontcheck.models.claim import Measure
 from frontcheck.models.definition import NamedDefinition
 from frontcheck.models.interval import Interval
 from frontcheck.models.quantity import Quantity
+from frontcheck.units import Dimension, dimension_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,24 @@ class AskedNumber:
     def last_day(self) -> date:
         """The last day spoken of."""
         return self.days.latest or date.max
+
+
+def shown_decimals(quantity: Quantity) -> int:
+    """Decimals with which numbers are shown beside a printed one, in its unit: a digit more than was printed.
+
+    Examples
+    --------
+    >>> from frontcheck.models import Qualifier, Span
+    >>> stated = dict(low=12, high=12, qualifier=Qualifier.EXACT, text="", span=Span(0, 0))
+    >>> [shown_decimals(Quantity(unit="km", precision=place, **stated)) for place in (0.1, 1, 100)]
+    [2, 1, 0]
+    >>> shown_decimals(Quantity(unit="settlements", precision=1, **stated))
+    0
+    """
+    counted = dimension_of(quantity.unit) in {Dimension.SETTLEMENTS, Dimension.COUNT}
+    if counted or quantity.precision >= 10 or quantity.precision <= 0:
+        return 0
+    return min(1 - floor(log10(quantity.precision)), 4)
 
 
 class Origin(StrEnum):
@@ -102,7 +122,7 @@ class Combination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One number, and every combination of one source that gives exactly it.
+    """One number, and every combination of one source that gives it to the digits that are shown.
 
     Attributes
     ----------
@@ -141,10 +161,19 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a number becomes if one choice is made otherwise."""
+    """What a number becomes if one choice is made otherwise.
+
+    Attributes
+    ----------
+    value : float
+        In SI.
+    wrong : bool
+        Whether it is made in a way that cannot be defended.
+    """
 
     words: str
     value: float
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,15 +185,12 @@ class Swing:
     kept : str
         How it is made in the combination that is varied.
     turns : tuple of Turn
-        Every other way to make it, by value.
-    wrong : bool
-        Whether none of the other ways can be defended.
+        Every other way to make it that gives another number, by value.
     """
 
     choice: str
     kept: str
     turns: tuple[Turn, ...]
-    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

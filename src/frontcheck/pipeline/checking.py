@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from importlib import metadata
 
@@ -132,7 +131,6 @@ def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[Sou
         [*now, *_rivals(claim, figures, report, desk, None)],
         known_by,
         desk.thresholds,
-        known_by=desk.known_by,
     )
 
 
@@ -144,12 +142,6 @@ def _known_by(claim: Claim, report: Report) -> date | None:
 
 
 def _word(
-    claim: Claim, question: Question | Unanswerable, info: SourceInfo, desk: Desk, known_by: date | None
-) -> SourceVerdict:
-    return replace(_judged(claim, question, info, desk, known_by), name=info.name)
-
-
-def _judged(
     claim: Claim, question: Question | Unanswerable, info: SourceInfo, desk: Desk, known_by: date | None
 ) -> SourceVerdict:
     if isinstance(question, Unanswerable):

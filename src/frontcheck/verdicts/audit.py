@@ -6,15 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
-from frontcheck.models import Chance, Combination, Origin, Outcome, Qualifier, Quantity, Spread, Thresholds
+from frontcheck.models import (
+    Chance,
+    Combination,
+    Origin,
+    Outcome,
+    Qualifier,
+    Quantity,
+    Spread,
+    Thresholds,
+    shown_decimals,
+)
 from frontcheck.units import si_factor
 from frontcheck.verdicts.interval import Extent, half_width, quantity_extent
 
 MISSES = 8
 """How many that come next are shown."""
 
-ALIKE = 3
-"""Decimals in SI to which numbers must agree to be one: sums of the same parts in another order are."""
+ALIKE = 1e-4
+"""Share of themselves within which two numbers are one, also where more digits are shown: nobody prints 0.01 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,14 @@ class Yardstick:
         Its interval, by its own wording.
     low, high : float
         Between them a number rounds to the printed one.
+    step : float
+        The last digit that is shown.
     """
 
     extent: Extent
     low: float
     high: float
+    step: float = 0.0
 
     @classmethod
     def of(cls, quantity: Quantity, thresholds: Thresholds) -> Yardstick:
@@ -49,7 +62,19 @@ class Yardstick:
         ends = [end for end in (quantity.low, quantity.high) if end is not None]
         plain = replace(quantity, qualifier=Qualifier.EXACT)
         low, high = (end + side * half_width(end, plain, thresholds) for end, side in ((min(ends), -1), (max(ends), 1)))
-        return cls(quantity_extent(quantity, thresholds), low * factor, high * factor)
+        step = 10.0 ** -shown_decimals(quantity)
+        return cls(quantity_extent(quantity, thresholds), low * factor, high * factor, step * factor)
+
+    def alike(self, one: float, other: float) -> bool:
+        """Whether two numbers are one to any reader.
+
+        Examples
+        --------
+        >>> yardstick = Yardstick(Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0), 9.5, 10.5, step=0.1)
+        >>> yardstick.alike(10.01, 10.04), yardstick.alike(10.0, 10.2), yardstick.alike(9e4, 9e4 + 5)
+        (True, False, True)
+        """
+        return abs(one - other) <= max(self.step / 2, ALIKE * max(abs(one), abs(other)))
 
     def distance(self, value: float) -> float:
         """How far a value lies from the number as stated, as a share of the nearest edge of it; 0 where it is met.
@@ -77,21 +102,32 @@ class Yardstick:
         return (low is None or low <= value) and (high is None or value <= high)
 
 
-def outcomes(combinations: Iterable[Combination]) -> list[Outcome]:
-    """Combinations of one source that give exactly the same number as one outcome each, the nearest first.
+def outcomes(combinations: Iterable[Combination], yardstick: Yardstick) -> list[Outcome]:
+    """Combinations of one source that give the same number, as far as is shown, as one outcome each, the nearest first.
 
     Ways that are wrong come behind all others; of two equally near, what was fixed before, then what varies less.
 
     Examples
     --------
-    >>> outcomes([])
+    >>> outcomes([], Yardstick(Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0), 9.5, 10.5))
     []
     """
-    groups: dict[tuple[str, bool, float], list[Combination]] = {}
+    kinds: dict[tuple[str, bool, bool], list[Combination]] = {}
     for one in combinations:
         if one.value is not None:
-            groups.setdefault((one.source, bool(one.wrong), round(one.value, ALIKE)), []).append(one)
-    return sorted(map(_outcome, groups.values()), key=_order)
+            kinds.setdefault((one.source, bool(one.wrong), one.rounds), []).append(one)
+    return sorted((_outcome(group) for found in kinds.values() for group in _groups(found, yardstick)), key=_order)
+
+
+def _groups(found: Iterable[Combination], yardstick: Yardstick) -> list[list[Combination]]:
+    """Those that are alike, each like the least of its group."""
+    groups: list[list[Combination]] = []
+    for one in sorted(found, key=lambda one: one.value or 0.0):
+        if groups and yardstick.alike(groups[-1][0].value or 0.0, one.value or 0.0):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def _outcome(group: list[Combination]) -> Outcome:
@@ -161,17 +197,17 @@ def _far(outcome: Outcome) -> float:
 
 
 def spread(values: Iterable[float]) -> Spread | None:
-    """Least, quartiles and most of numbers, each counted once; None of none.
+    """Least, quartiles and most of numbers; None of none.
 
     Examples
     --------
-    >>> found = spread([1.0, 2.0, 3.0, 3.0, 4.0, 5.0])
+    >>> found = spread([1.0, 2.0, 3.0, 4.0, 5.0])
     >>> found.count, found.least, found.lower_quartile, found.median, found.most
     (5, 1.0, 2.0, 3.0, 5.0)
     >>> spread([]) is None
     True
     """
-    numbers = sorted({round(value, ALIKE) for value in values})
+    numbers = sorted(values)
     if not numbers:
         return None
     lower, median, upper = quantiles(numbers, n=4, method="inclusive") if len(numbers) > 1 else numbers * 3
@@ -185,8 +221,8 @@ def spread(values: Iterable[float]) -> Spread | None:
     )
 
 
-def chance(values: Iterable[float], yardstick: Yardstick) -> Chance | None:
-    """How many numbers would round to the printed one if they lay evenly over their spread; None of fewer than two.
+def chance(values: Sequence[float], yardstick: Yardstick) -> Chance | None:
+    """How many numbers would round to the printed one if they lay evenly over their spread; None where there is none.
 
     Examples
     --------
@@ -194,18 +230,19 @@ def chance(values: Iterable[float], yardstick: Yardstick) -> Chance | None:
     >>> found = chance([0.0, 10.2, 15.0, 20.0], yardstick)
     >>> found.expected, found.found
     (0.2, 1)
+    >>> chance([10.2], yardstick) is None
+    True
     """
-    numbers = sorted({round(value, ALIKE) for value in values})
-    if len(numbers) < 2:
+    if len(set(values)) < 2:
         return None
-    least, most = numbers[0], numbers[-1]
+    least, most = min(values), max(values)
     shared = max(min(yardstick.high, most) - max(yardstick.low, least), 0.0)
     return Chance(
-        numbers=len(numbers),
+        numbers=len(values),
         low=yardstick.low,
         high=yardstick.high,
-        expected=len(numbers) * shared / (most - least),
-        found=sum(yardstick.rounds(number) for number in numbers),
+        expected=len(values) * shared / (most - least),
+        found=sum(yardstick.rounds(value) for value in values),
     )
 
 
@@ -220,5 +257,6 @@ def silences(combinations: Iterable[Combination]) -> Mapping[str, int]:
     counted: dict[str, int] = {}
     for one in combinations:
         if one.value is None:
-            counted[one.silence] = counted.get(one.silence, 0) + 1
+            why = f"{one.source}: {one.silence.removeprefix(one.source).lstrip(': ')}"
+            counted[why] = counted.get(why, 0) + 1
     return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -10,8 +10,8 @@ import pytest
 from audit_samples import ADVANCE, AUDITED_ON, CLAIMED, CONTROL, answer, make_definition
 from frontcheck.claims.languages.en.asked import read_asked
 from frontcheck.models import Change, Fill, Measure, Origin, Part, Status, Thresholds
-from frontcheck.pipeline.audit.choices import Scope, Surface, Trial, choices
-from frontcheck.pipeline.audit.grid import grid, one_at_a_time
+from frontcheck.pipeline.audit.choices import Scope, Trial, choices
+from frontcheck.pipeline.audit.grid import Derived, moved, named, one_at_a_time, telling, together
 from frontcheck.pipeline.audit.running import Examiner, stands_before
 from frontcheck.verdicts.audit import Yardstick, nearest, outcomes
 
@@ -38,7 +38,7 @@ def examined(text: str, definitions=SCOPE.definitions, answering=answer) -> Exam
         choices=choices(scope),
         is_fixed=stands_before([one.id for one in definitions], AUDITED_ON),
     )
-    examiner.run(grid(definitions, scope.sources, examiner.choices, ""))
+    examiner.run(definitions, scope.sources, "")
     return examiner
 
 
@@ -53,18 +53,44 @@ def test_choices_of_a_stretch_and_of_a_day():
     assert (borders.name, borders.ways) == ("borders", ("shipped", "own"))
 
 
-def test_a_grid_is_a_few_hundred_each_once_named_definitions_first():
-    found = grid(SCOPE.definitions, SCOPE.sources, choices(SCOPE), "")
-    bare = [derived.trial.bare() for derived in found]
-    assert len(bare) == len(set(bare))
-    assert 200 < len(found) < 1000
-    assert [derived.trial.definition.id for derived in found[:3]] == ["net", "net-with-claimed", "net-with-coast"]
-    assert sum(derived.is_named for derived in found) == 3
+def test_combinations_are_a_few_hundred_each_once_named_definitions_first():
+    found = examined("66 km2, May 2030")
+    assert len(found.combinations()) == len(found.tried)
+    assert 50 < len(found.tried) < 500
+    first = found.combinations()[:3]
+    assert [one.definition for one in first] == ["net", "net-with-claimed", "net-with-coast"]
+    assert [one.origin for one in found.combinations()].count(Origin.FIXED) == 3
+
+
+def test_a_combination_is_told_as_what_it_differs_from_least():
+    found = examined("66 km2, May 2030")
+    both = [one for one in found.combinations() if one.choices["statuses"] == "control, advances, claimed"]
+    assert both
+    assert {one.definition for one in both if one.choices["territory"] == "the place"} == {"net-with-claimed"}
+
+
+def test_a_source_without_a_number_is_told_once_and_not_combined():
+    found = examined("66 km2, May 2030")
+    again = found.run(SCOPE.definitions, SCOPE.sources, "")
+    assert again == {"map": "map has no map of these days"}
+    elsewhere = [one for one in found.combinations() if one.source == "map"]
+    assert 1 <= len(elsewhere) <= 3  # the nearest, on another source
+    assert all(one.varied[0] == "source" for one in elsewhere)
+
+
+def test_ways_that_lead_nowhere_or_to_the_same_are_not_combined():
+    known = {choice.name: choice for choice in choices(SCOPE)}
+    ways = telling([moved(NET, "table", "")], known.values(), lambda trial: getattr(answer(trial), "value", None))
+    assert ways["change"] == [Change.NET]
+    assert len(ways["statuses"]) == 3
+    assert len(ways["territory"]) == 2
+    made = list(together(moved(NET, "table", ""), [known["statuses"], known["first day"]], ways))
+    assert len({derived.trial for derived in made}) == 6
 
 
 def test_each_choice_is_varied_alone_and_back():
     base = Trial(definition=NET, source="table")
-    for derived in one_at_a_time(base, base, choices(SCOPE)):
+    for derived in one_at_a_time(Derived(base, base), choices(SCOPE)):
         changed = [choice for choice in choices(SCOPE) if choice.read(derived.trial) != choice.read(base)]
         assert len(changed) == 1
         assert changed[0].make(derived.trial, changed[0].read(base)) == base
@@ -72,8 +98,8 @@ def test_each_choice_is_varied_alone_and_back():
 
 def test_what_makes_no_number_makes_no_second_combination():
     one, other = make_definition("one", fill=Fill.NONE, fill_days=7), make_definition("two", fill=Fill.NONE, note="n")
-    found = grid((one, other), ("table",), (), "")
-    assert [derived.trial.definition.id for derived in found] == ["one"]
+    assert one.id != other.id
+    assert Trial(definition=one, source="a").bare() == Trial(definition=other, source="a").bare()
     level = replace(one, change=Change.NONE)
     late = replace(level, first_day_counts=False)
     assert Trial(definition=level, source="a").bare() == Trial(definition=late, source="a").bare()
@@ -106,7 +132,7 @@ def test_every_combination_has_a_number_or_a_reason():
 
 def test_the_definition_that_gives_the_number_comes_out_first():
     found = examined("65 km2, May 2030")  # 1075 + 40 - 1000 - 50
-    first = outcomes(found.combinations())[0]
+    first = outcomes(found.combinations(), found.yardstick)[0]
     assert first.value == pytest.approx(65e6)
     assert first.fixed == ("net",)
     assert "not filled" in first.indifferent["missing day"]
@@ -116,7 +142,7 @@ def test_the_nearest_is_varied_once_more_in_every_choice():
     found = examined("77 km2, May 2030")
     center = found.center()
     assert center is not None
-    for derived in one_at_a_time(center.trial, center.base, found.choices):
+    for derived in one_at_a_time(center, found.choices):
         assert derived.trial.bare() in found.tried
 
 
@@ -127,7 +153,7 @@ def test_swings_start_from_the_nearest_and_name_what_does_not_move():
     assert {turn.words: round(turn.value / 1e6) for turn in swings[0].turns}["control"] == 75
     by_name = {swing.choice: swing for swing in swings}
     assert [(turn.words, round(turn.value / 1e6)) for turn in by_name["first day"].turns] == [("does not count", 61)]
-    assert by_name["surface"].wrong
+    assert [turn.wrong for turn in by_name["surface"].turns] == [True]
     assert swings[-1].choice == "surface"
     assert "missing day" in still
     assert "source" not in still
@@ -136,7 +162,7 @@ def test_swings_start_from_the_nearest_and_name_what_does_not_move():
 
 def test_a_number_too_large_by_the_plane_is_recognised_as_such():
     found = examined("162.5 km2, May 2030")
-    (first,), _ = nearest(outcomes(found.combinations()))
+    (first,), _ = nearest(outcomes(found.combinations(), found.yardstick))
     assert first.chosen.choices["surface"] == "plane of Web Mercator"
     assert first.chosen.wrong
     assert first.chosen.rounds
@@ -145,7 +171,7 @@ def test_a_number_too_large_by_the_plane_is_recognised_as_such():
 def test_nothing_to_measure_is_no_mistake():
     found = examined("65 km2, May 2030", answering=lambda trial: answer(replace(trial, source="map")))
     assert found.center() is None
-    assert outcomes(found.combinations()) == []
+    assert outcomes(found.combinations(), found.yardstick) == []
 
 
 def test_what_stood_before_the_audit():
@@ -157,5 +183,13 @@ def test_what_stood_before_the_audit():
     assert not is_fixed(replace(today, fixed_on=None))
 
 
-def test_the_plane_is_named_as_wrong():
-    assert Surface.WEB_MERCATOR in {trial.trial.surface for trial in grid((NET,), ("table",), choices(SCOPE), "")}
+def test_every_definition_is_put_to_every_source_that_it_is_about():
+    elsewhere = make_definition("elsewhere", sources=("unknown",))
+    anywhere = make_definition("anywhere", sources=())
+    found = named((elsewhere, anywhere), ("table", "map"), "")
+    assert [(one.trial.definition.id, one.trial.source) for one in found] == [
+        ("anywhere", "table"),
+        ("anywhere", "map"),
+    ]
+    assert not moved(elsewhere, "table", "").is_named
+    assert moved(anywhere, "map", "").is_named

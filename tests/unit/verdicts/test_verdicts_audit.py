@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from factories import make_quantity
 from frontcheck.models import Combination, Origin, Qualifier, Thresholds
-from frontcheck.verdicts.audit import MISSES, Yardstick, chance, nearest, outcomes, silences, spread
+from frontcheck.verdicts import audit
+from frontcheck.verdicts.audit import MISSES, Yardstick, chance, nearest, silences, spread
 
 NUMBERS = st.lists(st.floats(1e6, 2e9), min_size=1, max_size=30)
 EXACT = Yardstick.of(make_quantity(725, 725, qualifier=Qualifier.EXACT, precision=1), Thresholds())
@@ -25,6 +26,10 @@ def combination(number, value, yardstick=EXACT, **fields):
         "distance": yardstick.distance(value), "rounds": yardstick.rounds(value), "consistent": yardstick.holds(value)
     }  # fmt: skip
     return Combination(number=number, value=value, **fields, **held)
+
+
+def outcomes(combinations, yardstick=EXACT):
+    return audit.outcomes(combinations, yardstick)
 
 
 def ranked(*values, **fields):
@@ -58,6 +63,15 @@ def test_equal_numbers_of_one_source_are_one_outcome_and_tell_what_makes_no_diff
     assert one.others == (2, 3)
     assert one.indifferent == {"day": ("counts", "does not count"), "map": ("of the day", "of the day after")}
     assert len(outcomes([*same, combination(4, 7e8, source="map")])) == 2
+    assert len(outcomes([*same, combination(4, 7.004e8)])) == 2
+
+
+def test_what_is_not_shown_parts_no_numbers():
+    assert len(ranked(700.01e6, 700.04e6)) == 1
+    coarse = Yardstick.of(make_quantity(40, 40, precision=10), Thresholds())
+    assert len(outcomes([combination(number, value) for number, value in enumerate((41.1e6, 41.5e6), 1)], coarse)) == 1
+    villages = make_quantity(28, 28, "villages", Qualifier.EXACT, precision=1)
+    assert Yardstick.of(villages, Thresholds()).step == 1
 
 
 def test_ways_that_always_differ_together_are_not_called_indifferent():
@@ -101,7 +115,8 @@ def test_at_least_is_met_by_more():
 
 def test_reasons_are_counted():
     found = [combination(number, None, silence=why) for number, why in enumerate(("b", "a", "b"), 1)]
-    assert list(silences(found).items()) == [("b", 2), ("a", 1)]
+    assert list(silences(found).items()) == [("table: b", 2), ("table: a", 1)]
+    assert list(silences([combination(1, None, silence="table has no row")])) == ["table: has no row"]
     assert ranked(None) == []
 
 
@@ -117,6 +132,7 @@ def test_chance_of_an_even_spread():
 @given(NUMBERS)
 def test_a_spread_is_in_order_and_within(values):
     found = spread(values)
+    assert found.count == len(values)
     ends = [found.least, found.lower_quartile, found.median, found.upper_quartile, found.most]
     assert ends == sorted(ends)
     assert found.least == pytest.approx(min(values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
@@ -14,9 +14,10 @@ STATUSES = tuple(frozenset(found) for found in accumulate(([status] for status i
 """What maps are read by, each with the one before: control; and advances; and claimed; ... and everything."""
 
 FILLS = (
-    (Fill.NONE, 0),
-    *((fill, days) for fill in (Fill.BEFORE, Fill.NEAREST, Fill.INTERPOLATED) for days in (1, 3, 7)),
+    (Fill.NONE, 0, None),
+    *((fill, days, None) for fill in (Fill.BEFORE, Fill.NEAREST, Fill.INTERPOLATED) for days in (1, 3, 7)),
 )
+SOURCE, FILL = "source", "missing day"
 WIDTHS = ("contact", "span", "chord")
 BETWEEN = frozenset({Measure.AREA_CHANGE, Measure.SETTLEMENTS_CHANGE, Measure.ADVANCE})
 
@@ -56,12 +57,43 @@ class Trial:
     def bare(self) -> Trial:
         """The trial without what makes no number: names, notes, days of fixing, and choices that others make void."""
         kept = self.definition
-        nameless = replace(kept, id="", title="", note="", fixed_on=None, sources=())
+        nameless = replace(kept, id="", title="", note="", fixed_on=None, sources=(), looked_at=())
         if kept.fill is Fill.NONE:
-            nameless = replace(nameless, fill_days=0)
+            nameless = replace(nameless, fill_days=0, fill_share=None)
         if kept.change is Change.NONE:
-            nameless = replace(nameless, first_day_counts=True)
+            nameless = replace(nameless, first_day_counts=True, fill_share=None)
         return replace(self, definition=nameless)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Territory:
+    """Whose ground is clipped to where.
+
+    Attributes
+    ----------
+    place : str
+        Id of the place; empty for the place asked about.
+    added : tuple of Part
+        What is counted elsewhere.
+    without : tuple of str
+        Ids of parts of the place that are taken away again.
+    """
+
+    place: str = ""
+    added: tuple[Part, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def words(self, names: Mapping[str, str]) -> str:
+        """The territory for readers, by the names of places.
+
+        Examples
+        --------
+        >>> Territory(without=("UA/Crimea",)).words({"": "Ukraine", "UA/Crimea": "Crimea"}), Territory().words({})
+        ('Ukraine without Crimea', 'the place')
+        """
+        more = [f"with {names.get(part.place, part.place)} ({statuses_words(part.statuses)})" for part in self.added]
+        less = [f"without {names.get(one, one)}" for one in self.without]
+        return " ".join([names.get(self.place, self.place or "the place"), *more, *less])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +149,7 @@ def choices(scope: Scope) -> tuple[Choice, ...]:
     """
     found = (
         Choice(
-            name="source",
+            name=SOURCE,
             read=lambda trial: trial.source,
             make=lambda trial, way: replace(trial, source=way),
             words=str,
@@ -126,9 +158,9 @@ def choices(scope: Scope) -> tuple[Choice, ...]:
         Choice(name="statuses", read=_statuses, make=_with_statuses, words=statuses_words, ways=STATUSES),
         Choice(
             name="territory",
-            read=lambda trial: (trial.definition.parts[1:], trial.without),
+            read=_territory,
             make=_with_territory,
-            words=lambda way: territory_words(way[0], way[1], scope.names),
+            words=lambda way: way.words(scope.names),
             ways=_territories(scope),
         ),
         *(_of_stretch() if scope.measure in BETWEEN else ()),
@@ -147,9 +179,9 @@ def choices(scope: Scope) -> tuple[Choice, ...]:
             ways=(0, 1),
         ),
         Choice(
-            name="missing day",
+            name=FILL,
             read=_fill,
-            make=lambda trial, way: _redefined(trial, fill=way[0], fill_days=way[1]),
+            make=lambda trial, way: _redefined(trial, fill=way[0], fill_days=way[1], fill_share=way[2]),
             words=lambda way: fill_words(*way),
             ways=FILLS,
             together=False,
@@ -210,9 +242,10 @@ def _redefined(trial: Trial, **fields: Any) -> Trial:  # noqa: ANN401
     return replace(trial, definition=replace(trial.definition, **fields))
 
 
-def _fill(trial: Trial) -> tuple[Fill, int]:
+def _fill(trial: Trial) -> tuple[Fill, int, float | None]:
     definition = trial.definition
-    return definition.fill, 0 if definition.fill is Fill.NONE else definition.fill_days
+    days = 0 if definition.fill is Fill.NONE else definition.fill_days
+    return definition.fill, days, definition.fill_share if days else None
 
 
 def _statuses(trial: Trial) -> frozenset[Status]:
@@ -225,17 +258,22 @@ def _with_statuses(trial: Trial, statuses: frozenset[Status]) -> Trial:
     return _redefined(trial, parts=(replace(first, statuses=statuses), *others))
 
 
-def _with_territory(trial: Trial, way: tuple[tuple[Part, ...], tuple[str, ...]]) -> Trial:
-    added, without = way
-    return replace(_redefined(trial, parts=(trial.definition.parts[0], *added)), without=without)
+def _territory(trial: Trial) -> Territory:
+    first, *added = trial.definition.parts
+    return Territory(place=first.place, added=tuple(added), without=trial.without)
 
 
-def _territories(scope: Scope) -> tuple[tuple[tuple[Part, ...], tuple[str, ...]], ...]:
-    """The place alone; with what a definition adds to it; without what some source leaves out."""
-    added = dict.fromkeys(((), *(definition.parts[1:] for definition in scope.definitions)))
+def _with_territory(trial: Trial, way: Territory) -> Trial:
+    first = replace(trial.definition.parts[0], place=way.place)
+    return replace(_redefined(trial, parts=(first, *way.added)), without=way.without)
+
+
+def _territories(scope: Scope) -> tuple[Territory, ...]:
+    """The place alone; what definitions count in its stead or beside it; the place without what sources leave out."""
     areal = scope.measure in {Measure.AREA, Measure.AREA_CHANGE, Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE}
-    without = [((), (part,)) for part in scope.left_out] if areal else []
-    return (*((parts, ()) for parts in added), *without)
+    trials = (Trial(definition=definition, source="") for definition in scope.definitions)
+    without = [Territory(without=(part,)) for part in scope.left_out] if areal else []
+    return tuple(dict.fromkeys((Territory(), *map(_territory, trials), *without)))
 
 
 def _counts(way: object) -> str:
@@ -259,21 +297,7 @@ def statuses_words(statuses: Iterable[Status]) -> str:
     return ", ".join(named) or "nothing"
 
 
-def territory_words(added: Sequence[Part], without: Sequence[str], names: Mapping[str, str]) -> str:
-    """A territory beside the place asked about, for readers.
-
-    Examples
-    --------
-    >>> territory_words((), ("UA/Crimea",), {"UA/Crimea": "Crimea"}), territory_words((), (), {})
-    ('without Crimea', 'the place')
-    """
-    more = [f"{names.get(part.place, part.place)} ({statuses_words(part.statuses)})" for part in added]
-    less = [f"without {names.get(one, one)}" for one in without]
-    plus = [f"with {' and '.join(more)}"] if more else []
-    return ", ".join([*plus, *less]) or "the place"
-
-
-def fill_words(fill: Fill, days: int) -> str:
+def fill_words(fill: Fill, days: int, share: float | None = None) -> str:
     """How a missing day is filled, for readers.
 
     Examples
@@ -282,6 +306,7 @@ def fill_words(fill: Fill, days: int) -> str:
     ('nearest map within 3 days', 'not filled')
     """
     within = f"within {days} day{'s' if days != 1 else ''}"
+    within += f" and {share:.0%} of the stretch" if share is not None else ""
     return {
         Fill.NONE: "not filled",
         Fill.BEFORE: f"last map before it, {within}",

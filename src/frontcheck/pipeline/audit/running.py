@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from frontcheck.models import Combination, Defined, NamedDefinition, Origin, Swing, Turn, Unmeasured
-from frontcheck.pipeline.audit.choices import WRONG, Choice, Trial
-from frontcheck.pipeline.audit.grid import Derived, one_at_a_time
-from frontcheck.verdicts.audit import ALIKE, Yardstick, nearest, outcomes
+from frontcheck.pipeline.audit.choices import FILL, SOURCE, WRONG, Choice, Trial
+from frontcheck.pipeline.audit.grid import Derived, moved, named, one_at_a_time, telling, together
+from frontcheck.verdicts.audit import Yardstick, nearest, outcomes
 
 Answer = Callable[[Trial], Defined | Unmeasured]
 Progress = Callable[[int, int], None]
@@ -33,14 +33,49 @@ class Examiner:
     is_fixed: Callable[[NamedDefinition], bool]
     on_progress: Progress | None = None
     tried: dict[Trial, tuple[Derived, Combination]] = field(default_factory=dict)
+    _bases: dict[str, list[Trial]] = field(default_factory=dict)
 
-    def run(self, derived: Sequence[Derived]) -> None:
-        """Try a grid; then vary the nearest one choice at a time, as long as that leads to one that is nearer."""
-        self._try_all(derived)
+    def run(self, definitions: Sequence[NamedDefinition], sources: Sequence[str], borders: str) -> dict[str, str]:
+        """Try the grid; then vary the nearest one choice at a time, as long as that leads to one that is nearer.
+
+        Returns
+        -------
+        dict
+            Sources that give no number under any definition, however missing days are filled, and why.
+        """
+        speaking = {source: [moved(one, source, borders) for one in definitions] for source in sources}
+        self._bases = {source: [one.base for one in found] for source, found in speaking.items()}
+        self._try_all(named(definitions, sources, borders))
+        silent = {source: why for source, found in speaking.items() if (why := self._silence(found))}
+        for source in silent:
+            del speaking[source]
+        alone = [choice for choice in self.choices if choice.name != SOURCE]
+        self._try_all([one for found in speaking.values() for base in found for one in one_at_a_time(base, alone)])
+        joined = [choice for choice in alone if choice.together]
+        for found in speaking.values():
+            ways = telling(found, joined, self._number)
+            self._try_all([one for base in found for one in together(base, joined, ways)])
+        self._close_in()
+        return silent
+
+    def _silence(self, found: Sequence[Derived]) -> str:
+        """Why a source says nothing under any definition, however missing days are filled; empty if it does."""
+        fill = next((choice for choice in self.choices if choice.name == FILL), None)
+        ways = fill.ways if fill else (None,)
+        why = ""
+        for derived in found:
+            for way in reversed(ways):
+                answer = self.answer((fill.make(derived.trial, way) if fill else derived.trial).bare())
+                if isinstance(answer, Defined):
+                    return ""
+                why = why or answer.detail
+        return why
+
+    def _close_in(self) -> None:
         center = self.center()
         while center is not None:
             size = len(self.tried)
-            self._try_all(list(one_at_a_time(center.trial, center.base, self.choices)))
+            self._try_all(list(one_at_a_time(center, self.choices)))
             again = self.center()
             if len(self.tried) == size or again is center:
                 return
@@ -52,7 +87,7 @@ class Examiner:
 
     def center(self) -> Derived | None:
         """What the swings start from: the first of the nearest."""
-        rounding, _ = nearest(outcomes(self.combinations()))
+        rounding, _ = nearest(outcomes(self.combinations(), self.yardstick))
         if not rounding:
             return None
         number = rounding[0].chosen.number
@@ -60,27 +95,28 @@ class Examiner:
 
     def swings(self, center: Derived) -> tuple[list[Swing], list[str]]:
         """How each choice alone moves the number, the one that moves it most first; and those that do not move it."""
-        kept = self._try(center)
-        found = [self._swing(center.trial, choice) for choice in self.choices]
-        moving = [swing for swing in found if any(_differ(turn.value, kept.value) for turn in swing.turns)]
-        still = [swing.choice for swing in found if swing.turns and swing not in moving]
-        return sorted(moving, key=lambda swing: (swing.wrong, -_reach(swing, kept.value or 0.0))), still
+        kept = self._try(center).value or 0.0
+        moving: list[Swing] = []
+        still: list[str] = []
+        for choice in self.choices:
+            turns = self._turns(center.trial, choice)
+            others = tuple(turn for turn in turns if not self.yardstick.alike(turn.value, kept))
+            if others:
+                moving.append(Swing(choice=choice.name, kept=choice.words(choice.read(center.trial)), turns=others))
+            elif turns:
+                still.append(choice.name)
+        return sorted(moving, key=lambda swing: -_reach(swing, kept)), still
 
-    def _swing(self, trial: Trial, choice: Choice) -> Swing:
-        kept = choice.read(trial)
-        others = [(way, self.tried.get(choice.make(trial, way).bare())) for way in choice.ways if way != kept]
-        turns = [
-            (Turn(words=choice.words(way), value=found[1].value), bool(found[1].wrong))
-            for way, found in others
-            if found and found[1].value is not None
-        ]
-        defensible = [turn for turn, wrong in turns if not wrong]
-        return Swing(
-            choice=choice.name,
-            kept=choice.words(kept),
-            turns=tuple(sorted(defensible or [turn for turn, _ in turns], key=lambda turn: turn.value)),
-            wrong=bool(turns) and not defensible,
+    def _turns(self, trial: Trial, choice: Choice) -> list[Turn]:
+        found = (
+            (way, self.tried.get(choice.make(trial, way).bare())) for way in choice.ways if way != choice.read(trial)
         )
+        turns = [
+            Turn(words=choice.words(way), value=one[1].value, wrong=bool(one[1].wrong))
+            for way, one in found
+            if one and one[1].value is not None
+        ]
+        return sorted(turns, key=lambda turn: turn.value)
 
     def _try_all(self, derived: Sequence[Derived]) -> None:
         for number, one in enumerate(derived, start=1):
@@ -88,15 +124,29 @@ class Examiner:
             if self.on_progress is not None:
                 self.on_progress(number, len(derived))
 
+    def _number(self, trial: Trial) -> float | None:
+        answer = self.answer(trial.bare())
+        return answer.value if isinstance(answer, Defined) else None
+
     def _try(self, derived: Derived) -> Combination:
         key = derived.trial.bare()
         if key not in self.tried:
-            self.tried[key] = (derived, self._combination(derived))
+            near = Derived(derived.trial, self._nearest_base(derived))
+            self.tried[key] = (near, self._combination(near))
         return self.tried[key][1]
+
+    def _nearest_base(self, derived: Derived) -> Trial:
+        """The named definition that a trial differs from least."""
+        bases = (derived.base, *self._bases.get(derived.trial.source, ()))
+        nearest_base: Trial = min(bases, key=lambda base: len(self._varied(derived.trial, base)))
+        return nearest_base
+
+    def _varied(self, trial: Trial, base: Trial) -> tuple[str, ...]:
+        return tuple(choice.name for choice in self.choices if choice.read(trial) != choice.read(base))
 
     def _combination(self, derived: Derived) -> Combination:
         trial, base = derived.trial, derived.base
-        answer = self.answer(trial)
+        answer = self.answer(trial.bare())
         value = answer.value if isinstance(answer, Defined) else None
         fixed = derived.is_named and self.is_fixed(base.definition)
         return Combination(
@@ -105,7 +155,7 @@ class Examiner:
             definition=base.definition.id,
             origin=Origin.FIXED if fixed else Origin.GENERATED,
             choices={choice.name: choice.words(choice.read(trial)) for choice in self.choices},
-            varied=tuple(choice.name for choice in self.choices if choice.read(trial) != choice.read(base)),
+            varied=self._varied(trial, base),
             wrong=WRONG.get(trial.surface, ""),
             value=value,
             silence=answer.detail if isinstance(answer, Unmeasured) else "",
@@ -130,10 +180,7 @@ def stands_before(shipped: Iterable[str], audited_on: date) -> Callable[[NamedDe
     return is_fixed
 
 
-def _differ(one: float, other: float | None) -> bool:
-    return other is not None and round(one, ALIKE) != round(other, ALIKE)
-
-
 def _reach(swing: Swing, kept: float) -> float:
-    ends = [kept, *(turn.value for turn in swing.turns)]
+    """How far apart the numbers of a choice lie; ways that are wrong move nothing."""
+    ends = [kept, *(turn.value for turn in swing.turns if not turn.wrong)]
     return max(ends) - min(ends)
