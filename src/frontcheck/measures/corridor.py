@@ -158,8 +158,9 @@ class Corridor:
         shapely.prepare([self._line, self._beside])
 
     def _land(self) -> BaseGeometry:
-        """All within contact of the border and half as much again, roughly outlined, in degrees."""
-        rough = shapely.simplify(self._line, self.contact_m / 4)
+        """All within contact of the border and a quarter as much again, roughly outlined, in degrees."""
+        lines = np.array([shapely.LineString(part.flat[part.steps]) for part in self.parts])
+        rough = shapely.simplify(shapely.multilinestrings(lines), self.contact_m / 4)
         outline = shapely.segmentize(shapely.buffer(rough, 2 * self.contact_m, quad_segs=2), LONG_EDGE_M)
         return sound(self._plane.unproject(outline))
 

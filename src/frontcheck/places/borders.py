@@ -100,18 +100,21 @@ def shared_border(a: MultiPolygon, b: MultiPolygon) -> MultiLineString:
     >>> shared_border(polygonal(shapely.box(0, 0, 1, 1)), polygonal(shapely.box(5, 0, 6, 1))).is_empty
     True
     """
-    one, other = _edges(a), _edges(b)
+    one, other = _edges(a, b.bounds), _edges(b, a.bounds)
     in_other, in_one = _shared(one, other)
     lines = [*_runs(one, in_other), *_overlapping(one[~in_other], other[~in_one])]
     merged = shapely.line_merge(shapely.multilinestrings(np.array(lines, dtype=object)))
     return shapely.multilinestrings(shapely.get_parts(merged))
 
 
-def _edges(ground: MultiPolygon) -> Array:
-    """Ends of the edges of an outline, in order along it."""
+def _edges(ground: MultiPolygon, near: Box) -> Array:
+    """Ends of the edges of an outline that may reach into a box, in order along it."""
     lon_lat, ring = shapely.get_coordinates(shapely.get_parts(ground.boundary), return_index=True)
     joined = np.flatnonzero(ring[1:] == ring[:-1])
-    return np.stack([lon_lat[joined], lon_lat[joined + 1]], axis=1)
+    edges = np.stack([lon_lat[joined], lon_lat[joined + 1]], axis=1)
+    low, high = edges.min(axis=1), edges.max(axis=1)
+    reaching: Array = edges[(low <= near[2:]).all(axis=1) & (high >= near[:2]).all(axis=1)]
+    return reaching
 
 
 def _shared(one: Array, other: Array) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

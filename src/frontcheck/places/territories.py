@@ -44,14 +44,7 @@ class Territories:
         PlaceError
             If the border set does not know the country, or all of it is counted with another.
         """
-        near = [area for area in read_disputed().values() if area.is_near(within)]
-        own = MultiPolygon() if code == NO_COUNTRY else self._own(code, within)
-        for area in near:
-            counted = self.holders[area.id] == (APART if code == NO_COUNTRY else code)
-            if counted != area.is_drawn_in(code):
-                ground = self.ground(area, within)
-                own = polygonal((shapely.union if counted else shapely.difference)(own, ground))
-        return own
+        return _country_ground(self, code, within)
 
     def of_region(self, region: Region, within: Box) -> MultiPolygon:
         """The territory that a region shares with the others of its country: what two are drawn with goes to one."""
@@ -112,7 +105,14 @@ class Territories:
                     found.setdefault(territory, []).append(area)
         return found
 
-    def _own(self, code: str, within: Box) -> MultiPolygon:
+    def own(self, code: str, within: Box) -> MultiPolygon:
+        """What the border set draws as a country's inside a box, before disputed areas are moved.
+
+        Raises
+        ------
+        PlaceError
+            As `country`.
+        """
         for area in read_disputed().values():
             if area.territory == code and self.holders[area.id] != code:
                 counted = f"{area.name} is counted with {self.holders[area.id]} and has no ground of its own"
@@ -120,6 +120,19 @@ class Territories:
             if area.territory == code and area.drawn != code:
                 return MultiPolygon()
         return self.borders.territory(code, within)
+
+
+@lru_cache(maxsize=8)
+def _country_ground(territories: Territories, code: str, within: Box) -> MultiPolygon:
+    """Kept, because a country is asked for as ground and, right after, for its border."""
+    near = [area for area in read_disputed().values() if area.is_near(within)]
+    own = MultiPolygon() if code == NO_COUNTRY else territories.own(code, within)
+    for area in near:
+        counted = territories.holders[area.id] == (APART if code == NO_COUNTRY else code)
+        if counted != area.is_drawn_in(code):
+            ground = territories.ground(area, within)
+            own = polygonal((shapely.union if counted else shapely.difference)(own, ground))
+    return own
 
 
 def _is_in(region: Region, area: DisputedArea) -> bool:
