@@ -141,10 +141,11 @@ def _environment() -> Environment:
 def _context(check: Check, command: str | None) -> dict[str, Any]:
     day = check.report.dateline_day
     titles = {info.id: info.title for info in check.sources}
+    dateline = facts(check.report.publisher, check.report.dateline_place, day_words(day) if day else None)
     return {
         "check": check,
-        "title": check.report.title or check.report.text[:70],
-        "dateline": facts(check.report.publisher, check.report.dateline_place, day_words(day) if day else None),
+        "title": check.report.title or dateline or check.report.text[:70],
+        "dateline": dateline if check.report.title else "",
         "story": paragraphs(check.report.text, marks_of(check.statements)),
         "statements": [_statement(each, check.report.text) for each in check.statements.attributions],
         "cards": [_card(number, finding, titles) for number, finding in enumerate(check.findings, 1)],
