@@ -31,6 +31,7 @@ import geopandas
 import shapely
 
 from frontcheck.config import Config
+from frontcheck.pipeline.history.grounds import territory_of
 from frontcheck.pipeline.history.memory import FILE, Memory
 from frontcheck.pipeline.history.setting import Plan, scene_of
 
@@ -64,7 +65,7 @@ class Peer:
             box=scene.box,
             config=config,
         )
-        territory = plan.made(memory).territory
+        territory = territory_of(plan, memory)
         self.land = geopandas.GeoDataFrame(geometry=[territory.land], crs="EPSG:4326")
         self.border = geopandas.GeoSeries([territory.border], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
         shapely.prepare(self.border)  # kinder than geopandas, which would measure to all of it each time

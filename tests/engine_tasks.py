@@ -45,3 +45,14 @@ def die_once(task: tuple[int, str]) -> int:
 def process_of(_number: int) -> int:
     """Which process runs it."""
     return os.getpid()
+
+
+def remember_self(path: str) -> int:
+    """A task that notes which process ran it."""
+    with Path(path).open("a", encoding="utf-8") as stream:
+        stream.write(f"{os.getpid()}\n")
+    return os.getpid()
+
+
+def nothing() -> None:
+    """What a helper does to load what it needs."""

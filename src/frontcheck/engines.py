@@ -46,10 +46,6 @@ class Engine(Protocol):
         """Results in the order of the tasks; `Lost` where there can be none. What a task raises is raised here."""
         ...
 
-    def warm_up(self, function: Callable[[], None]) -> None:
-        """Let workers load what a function of no result needs, while something else is prepared for them here."""
-        ...
-
 
 @contextmanager
 def open_engine(jobs: int = 1, dask: str | None = None) -> Iterator[Engine]:
@@ -86,15 +82,56 @@ def open_engine(jobs: int = 1, dask: str | None = None) -> Iterator[Engine]:
         yield Serial()
 
 
+@contextmanager
+def open_helpers(count: int) -> Iterator[Helpers]:
+    """So many processes beside this one, which takes part in the work; each starts when it is first called upon.
+
+    Examples
+    --------
+    >>> with open_helpers(0) as helpers:
+    ...     list(helpers.begin(abs, [-2, -1]))
+    [2, 1]
+    """
+    helpers = Helpers(count)
+    try:
+        yield helpers
+    finally:
+        helpers.close()
+
+
+class Helpers:
+    """Processes beside this one; where there are none, what is begun is done here when its results are asked for."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self._pool: Processes | None = None
+
+    def warm_up(self, function: Callable[[], None]) -> None:
+        """Let them load what a function of no result needs, while something else is prepared for them here."""
+        if self.count and self._pool is None:
+            self._processes().warm_up(function)
+
+    def begin(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result | Lost[Task]]:
+        """Results in the order of the tasks, which are begun before anything is asked of what is returned."""
+        return self._processes().begin(function, tasks) if self.count else map(function, tasks)
+
+    def close(self) -> None:
+        """End them; what has not been begun is dropped."""
+        if self._pool is not None:
+            self._pool.close()
+
+    def _processes(self) -> Processes:
+        if self._pool is None:
+            self._pool = Processes(self.count)
+        return self._pool
+
+
 class Serial:
     """One task after the other, in this process."""
 
     def map(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result | Lost[Task]]:
         """See `Engine`."""
         yield from map(function, tasks)
-
-    def warm_up(self, function: Callable[[], None]) -> None:
-        """See `Engine`: there is nothing to gain."""
 
 
 class Processes:
@@ -112,8 +149,13 @@ class Processes:
         """See `Engine`."""
         return _in_order(self._submit, function, tasks, self.jobs * (1 + _AHEAD), self._rescue)
 
+    def begin(self, function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result | Lost[Task]]:
+        """As `map`, but all tasks are handed out at once, before anything is asked of what is returned."""
+        waiting = deque((task, self._submit(function, task)) for task in tasks)
+        return _in_order(self._submit, function, (), len(waiting), self._rescue, waiting)
+
     def warm_up(self, function: Callable[[], None]) -> None:
-        """See `Engine`."""
+        """Let the processes load what a function of no result needs, while something else is prepared for them here."""
         for _ in range(self.jobs):
             self._pool.submit(function)
 
@@ -170,9 +212,6 @@ class Cluster:
         """See `Engine`."""
         return _in_order(self._executor.submit, function, tasks, self.workers * (1 + _AHEAD), self._rescue)
 
-    def warm_up(self, function: Callable[[], None]) -> None:
-        """See `Engine`: its workers run already."""
-
     def _rescue(
         self, _function: Callable[[Task], Result], task: Task, error: BaseException, _waiting: Waiting[Task, Result]
     ) -> Iterator[Result | Lost[Task]]:
@@ -194,9 +233,10 @@ def _in_order(
     rescue: Callable[
         [Callable[[Task], Result], Task, BaseException, Waiting[Task, Result]], Iterator[Result | Lost[Task]]
     ],
+    begun: Waiting[Task, Result] | None = None,
 ) -> Iterator[Result | Lost[Task]]:
-    """Results in order, with at most so many tasks handed out and not yet taken back."""
-    waiting: Waiting[Task, Result] = deque()
+    """Results in order, with at most so many tasks handed out and not yet taken back; first of what is begun."""
+    waiting: Waiting[Task, Result] = deque() if begun is None else begun
     coming = iter(tasks)
     try:
         while True:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from engine_tasks import die_at_five, die_once, process_of, refuse_seven, slow_square, square
-from frontcheck.engines import Lost, Processes, Serial, open_engine
+from engine_tasks import die_at_five, die_once, nothing, process_of, refuse_seven, remember_self, slow_square, square
+from frontcheck.engines import Lost, Processes, Serial, open_engine, open_helpers
 from frontcheck.errors import EngineError
 
 TESTS = Path(__file__).parents[1]
@@ -123,3 +123,33 @@ def test_without_dask_it_says_what_to_install(monkeypatch):
 def test_this_file_runs_without_dask():
     code = "import sys; import frontcheck.engines, frontcheck.pipeline.corpus; print('distributed' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_what_is_begun_runs_before_it_is_asked_for(tmp_path):
+    notes = tmp_path / "notes"
+    with open_helpers(1) as helpers:
+        helpers.warm_up(nothing)
+        results = helpers.begin(remember_self, [str(notes)])
+        deadline = time.monotonic() + 30
+        while not notes.exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert notes.exists()
+        (process,) = results
+    assert process != os.getpid()
+
+
+def test_without_helpers_this_process_does_it(tmp_path):
+    with open_helpers(0) as helpers:
+        helpers.warm_up(nothing)
+        assert list(helpers.begin(process_of, [1, 2])) == [os.getpid()] * 2
+        assert list(helpers.begin(process_of, [])) == []
+
+
+def test_a_helper_that_dies_loses_its_task_and_no_other():
+    with open_helpers(1) as helpers:
+        assert list(helpers.begin(die_at_five, [4, 5, 6])) == [4, Lost(5), 6]
+
+
+def test_what_helpers_raise_is_raised_here():
+    with open_helpers(1) as helpers, pytest.raises(ValueError, match="seven"):
+        list(helpers.begin(refuse_seven, [7]))

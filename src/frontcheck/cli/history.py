@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from frontcheck.cli.context import KnownBy, Store, day_of, note, settings_of, store_of
 from frontcheck.cli.output import replacing, writing
+
+if TYPE_CHECKING:
+    from frontcheck.models import Panel
 
 CHART = "svg"
 TABLES = ("csv", "parquet")
@@ -79,9 +82,15 @@ def history(
         with writing(chart) as stream:
             stream.write(history_svg(panel))
     if output is not None or chart is None:
-        from frontcheck.publish.panel import panel_records, print_panel
+        from frontcheck.publish.panel import panel_records
 
-        _write(output, lambda: panel_records(panel), lambda stream: print_panel(panel, stream))
+        _write(output, lambda: panel_records(panel), lambda stream: _print_panel(panel, stream))
+
+
+def _print_panel(panel: Panel, stream: TextIO) -> None:
+    from frontcheck.publish.panel_tables import print_panel
+
+    print_panel(panel, stream)
 
 
 def change(
@@ -100,7 +109,8 @@ def change(
     """What changed between the ends of two days: gain, loss, net, and the settlements that changed hands, by name."""
     from frontcheck.pipeline.history import AskedHistory
     from frontcheck.pipeline.history import change as change_of
-    from frontcheck.publish.panel import change_records, print_change
+    from frontcheck.publish.panel import change_records
+    from frontcheck.publish.panel_tables import print_change
 
     _check_suffix(output, TABLES)
     asked = AskedHistory(
@@ -130,7 +140,8 @@ def settlements(
 ) -> None:
     """Who holds each known settlement from when to when, in each source, with the dates of change."""
     from frontcheck.pipeline.history import AskedHistory, spells
-    from frontcheck.publish.panel import print_spells, spell_records
+    from frontcheck.publish.panel import spell_records
+    from frontcheck.publish.panel_tables import print_spells
 
     _check_suffix(output, TABLES)
     asked = AskedHistory(

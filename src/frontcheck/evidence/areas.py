@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import MutableMapping, Sequence
 from typing import Any
-from weakref import WeakValueDictionary
 
 import shapely
 from shapely import MultiPolygon
@@ -19,17 +18,6 @@ Known = MutableMapping[tuple[Any, ...], ControlArea]
 """Areas that somebody holds, by what is said of them and the sha256 of their geometry."""
 
 _SAID = ("holder", "status", "raw_label", "claimed_by", "repair_m2", "repair", "drawn_m2")
-
-
-def new_known() -> Known:
-    """Nothing known yet; an area is forgotten when nobody holds it any more.
-
-    Examples
-    --------
-    >>> len(new_known())
-    0
-    """
-    return WeakValueDictionary()
 
 
 def encode(areas: Sequence[ControlArea]) -> bytes:

@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import records, refusals, sightings
-from frontcheck.evidence.areas import decode, new_known
 from frontcheck.evidence.catalogue import Catalogue
 from frontcheck.evidence.objects import Objects
 from frontcheck.evidence.profile import load_profile, source_ids
@@ -24,6 +24,7 @@ from frontcheck.models import ControlArea, Figure, Snapshot, SnapshotRef, Source
 
 if TYPE_CHECKING:
     from frontcheck.evidence.adding import AddResult, Engine, Progress
+    from frontcheck.evidence.areas import Known
     from frontcheck.evidence.intake import Description, Intake
     from frontcheck.evidence.payload import RawFile
 
@@ -77,7 +78,7 @@ class EvidenceStore:
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
         self._catalogue = Catalogue(self.path)
-        self._known = new_known()
+        self._known: Known = WeakValueDictionary()
         self._areas = lru_cache(maxsize=_CACHED_MAPS)(self._read_areas)
 
     def add(
@@ -216,7 +217,12 @@ class EvidenceStore:
 
     def _read_areas(self, digest: str) -> tuple[ControlArea, ...]:
         with self._catalogue.reading() as connection:
-            return decode(Objects(connection).read(digest), self._known)
+            return self._decoded(Objects(connection).read(digest))
+
+    def _decoded(self, data: bytes) -> tuple[ControlArea, ...]:
+        from frontcheck.evidence.areas import decode
+
+        return decode(data, self._known)
 
     def _explained(self, ref: SnapshotRef, error: EvidenceError) -> EvidenceError:
         """Why a map cannot be had: it never was there, or it is damaged."""
@@ -251,7 +257,7 @@ class EvidenceStore:
             for ref in chain([first], asked):
                 if ref.areas_sha256 != digest:
                     try:
-                        areas = decode(objects.read(ref.areas_sha256), self._known)
+                        areas = self._decoded(objects.read(ref.areas_sha256))
                     except EvidenceError as error:
                         raise self._explained(ref, error) from None
                     digest = ref.areas_sha256

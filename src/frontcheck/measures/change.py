@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shapely
@@ -10,31 +10,13 @@ from shapely import MultiLineString, MultiPolygon
 
 from frontcheck.errors import MeasureError
 from frontcheck.geodesy import area_m2, sound
-from frontcheck.measures.reach import Farthest, farthest
+from frontcheck.measures.reach import farthest
+from frontcheck.models.extent import AreaChange, Farthest
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 JOINED_DEG = 1e-5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaChange:
-    """Ground gained and lost between two days, in square metres. Slivers between two drawings are in both.
-
-    Attributes
-    ----------
-    gain_m2, loss_m2 : float
-        Held after but not before, and held before but not after; never negative.
-    """
-
-    gain_m2: float
-    loss_m2: float
-
-    @property
-    def net_m2(self) -> float:
-        """Gain less loss: by how much the held area grew."""
-        return self.gain_m2 - self.loss_m2
 
 
 def area_change(before: BaseGeometry, after: BaseGeometry) -> AreaChange:

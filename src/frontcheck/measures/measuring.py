@@ -9,10 +9,11 @@ from frontcheck.errors import MeasureError
 from frontcheck.measures.change import furthest_advance, new_ground
 from frontcheck.measures.edges import areas_by_edges, edge_notes
 from frontcheck.measures.ground import share
-from frontcheck.measures.reach import CERTIFIED_M, farthest
+from frontcheck.measures.reach import farthest
 from frontcheck.measures.settlements import settlements_inside
-from frontcheck.measures.width import front, sliver_words
+from frontcheck.measures.width import front
 from frontcheck.models import CORE_STATUSES, OUTER_STATUSES, Bound, Change, Measure, Measurement, Status
+from frontcheck.models.extent import CERTIFIED_M, Farthest, sliver_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from frontcheck.measures.corridor import Corridor
     from frontcheck.measures.ground import Ground
-    from frontcheck.measures.reach import Farthest
     from frontcheck.measures.ruler import Ruler
     from frontcheck.models import Definition, Snapshot, SnapshotRef, Thresholds
 

@@ -12,13 +12,13 @@ The distance of the point that is found is exact and attained; what a better poi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
 
 from frontcheck.measures.ruler import Ruler
+from frontcheck.models.extent import CERTIFIED_M, Farthest
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,32 +30,11 @@ FINE_M = 1.0
 SEARCH_M = 25.0
 MANY = 1000
 SMALLEST_M = 0.25  # no cell is split below
-CERTIFIED_M = 100.0
 LARGEST_RADIUS_M = 6_399_593.7  # of curvature, at the poles
 SPLIT = 4  # ways each way
 MOST_COLUMNS = 64
 SAMPLE = 64
 FEW = 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Farthest:
-    """How far ground reaches from a line, and where.
-
-    Attributes
-    ----------
-    distance_m : float
-        Geodesic distance from the line to the point, in metres.
-    lon, lat : float or None
-        The point, in degrees; None where there is no ground.
-    error_m : float
-        No point of the ground lies farther off than ``distance_m + error_m``.
-    """
-
-    distance_m: float
-    lon: float | None = None
-    lat: float | None = None
-    error_m: float = 0.0
 
 
 def farthest(ground: BaseGeometry, line: BaseGeometry | Ruler) -> Farthest:

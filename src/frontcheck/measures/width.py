@@ -11,6 +11,7 @@ import shapely
 from frontcheck.errors import GeometryError
 from frontcheck.geodesy import areas_m2, distance_m
 from frontcheck.measures.corridor import Corridor
+from frontcheck.models.extent import SLIVER_M2, Front
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,31 +21,6 @@ if TYPE_CHECKING:
     from frontcheck.measures.corridor import Interval, Part
 
     Patches = NDArray[np.object_]
-
-SLIVER_M2 = 5e5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
-    """The width of held ground along a border, in metres.
-
-    Attributes
-    ----------
-    contact_m : float
-        Length of the border near which ground is held.
-    span_m : float
-        Along the border from the first such stretch to the last, gaps included.
-    chord_m : float
-        Straight (geodesic) between the two ends of the span.
-    slivers, slivers_m2 : int and float
-        Patches near the border that were left out for being smaller than `SLIVER_M2`, and their area in square metres.
-    """
-
-    contact_m: float = 0.0
-    span_m: float = 0.0
-    chord_m: float = 0.0
-    slivers: int = 0
-    slivers_m2: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +83,6 @@ def front(held: BaseGeometry, border: BaseGeometry | Corridor, contact_m: float 
         slivers=len(slivers_m2),
         slivers_m2=float(slivers_m2.sum()),
     )
-
-
-def sliver_words(count: int, area_m2: float) -> str:
-    """What a measurement warns of where slivers were left out.
-
-    Examples
-    --------
-    >>> sliver_words(3, 41_000)
-    'front leaves out 3 patches under 0.5 km2 at the border, 0.04 km2 in all'
-    """
-    patches = f"{count} patches under {SLIVER_M2 / 1e6:g} km2"
-    return f"front leaves out {patches} at the border, {area_m2 / 1e6:.2f} km2 in all"
 
 
 def _patches(held: BaseGeometry, corridor: Corridor) -> tuple[Patches, NDArray[np.float64]]:

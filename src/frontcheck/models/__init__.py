@@ -20,9 +20,10 @@ from frontcheck.models.check import Check, Statements
 from frontcheck.models.claim import Claim, Inference, Measure, Mention, Relation
 from frontcheck.models.definition import Defined, Fill, NamedDefinition, Part
 from frontcheck.models.dispute import Dispute, DisputeKind
+from frontcheck.models.extent import AreaChange, Farthest, Front, Level
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
 from frontcheck.models.health import Ailment, Remark
-from frontcheck.models.history import ChangeRow, GroundChange, GroundMoved, HeldExtent, Panel, PanelRow, Spell
+from frontcheck.models.history import ChangeRow, GroundChange, HeldExtent, Panel, PanelRow, Spell
 from frontcheck.models.interval import Interval, day_words
 from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind, PlaceName
@@ -62,6 +63,7 @@ __all__ = [
     "CORE_STATUSES",
     "OUTER_STATUSES",
     "Ailment",
+    "AreaChange",
     "AskedNumber",
     "Assertion",
     "AtlasChoice",
@@ -85,17 +87,19 @@ __all__ = [
     "DisputeKind",
     "Drift",
     "Envelope",
+    "Farthest",
     "Figure",
     "Fill",
     "Finding",
     "Frame",
+    "Front",
     "GroundChange",
-    "GroundMoved",
     "HeldExtent",
     "Inference",
     "Interest",
     "InterestMark",
     "Interval",
+    "Level",
     "Likeness",
     "Measure",
     "Measurement",

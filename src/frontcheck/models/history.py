@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from frontcheck.models.extent import AreaChange
 from frontcheck.models.snapshot import SnapshotRef
 
 
@@ -30,19 +31,6 @@ class HeldExtent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroundMoved:
-    """Gross gain and loss since an earlier map, in square metres."""
-
-    gain_m2: float
-    loss_m2: float
-
-    @property
-    def net_m2(self) -> float:
-        """Gain less loss."""
-        return self.gain_m2 - self.loss_m2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PanelRow:
     """One source on one day in one place.
 
@@ -56,7 +44,7 @@ class PanelRow:
         None in a gap, and where a map draws nothing of the holder.
     since : date or None
         The day of the map before, that changes are counted from.
-    moved_core, moved_outer : GroundMoved or None
+    moved_core, moved_outer : AreaChange or None
         None where there is no map before.
     """
 
@@ -69,8 +57,8 @@ class PanelRow:
     core: HeldExtent | None = None
     outer: HeldExtent | None = None
     since: date | None = None
-    moved_core: GroundMoved | None = None
-    moved_outer: GroundMoved | None = None
+    moved_core: AreaChange | None = None
+    moved_outer: AreaChange | None = None
     warnings: tuple[str, ...] = ()
 
     @property
@@ -115,7 +103,7 @@ class ChangeRow:
     ----------
     before, after : SnapshotRef or None
         The maps that stand for the two days; None where there is none.
-    moved_core, moved_outer : GroundMoved or None
+    moved_core, moved_outer : AreaChange or None
         None where a map is missing.
     gained_core, lost_core, gained_outer, lost_outer : tuple of str
         Names of the known settlements that changed hands.
@@ -126,8 +114,8 @@ class ChangeRow:
     place_name: str
     before: SnapshotRef | None
     after: SnapshotRef | None
-    moved_core: GroundMoved | None = None
-    moved_outer: GroundMoved | None = None
+    moved_core: AreaChange | None = None
+    moved_outer: AreaChange | None = None
     gained_core: tuple[str, ...] = ()
     lost_core: tuple[str, ...] = ()
     gained_outer: tuple[str, ...] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import numpy as np
-import shapely
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-from frontcheck.places.borders import Box
+    from frontcheck.places.borders import Box
 
 MARGIN_DEG = 0.3
 LARGE_DEG2 = 400.0
@@ -43,9 +43,9 @@ def box_near(box: Box, extents: Iterable[Box]) -> Box:
         return box
     west, south, east, north = box
     near = [one for one in extents if one[0] < east and one[2] > west and one[1] < north and one[3] > south]
-    held = shapely.total_bounds(shapely.box(*np.array(near).T)) if near else np.array([west, south, west, south])
-    clipped = (max(held[0], west), max(held[1], south), min(held[2], east), min(held[3], north))
-    return outwards(clipped, BLOCK_DEG)
+    wests, souths, easts, norths = zip(*near, strict=True) if near else ((west,), (south,), (west,), (south,))
+    held = (max(min(wests), west), max(min(souths), south), min(max(easts), east), min(max(norths), north))
+    return outwards(held, BLOCK_DEG)
 
 
 def outwards(bounds: Box, step: int = 1) -> Box:

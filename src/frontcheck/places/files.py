@@ -6,8 +6,6 @@ import csv
 import hashlib
 from typing import TYPE_CHECKING
 
-import shapely
-
 from frontcheck.errors import PlaceError
 
 if TYPE_CHECKING:
@@ -38,6 +36,7 @@ def read_shapes(path: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
         If the file cannot be read, holds nothing, has features without geometry, or is not in longitude/latitude.
     """
     import pyogrio
+    import shapely
     from pyogrio.errors import DataSourceError
 
     _bytes(path)

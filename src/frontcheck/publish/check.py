@@ -10,7 +10,8 @@ from frontcheck.models import Check, Scene
 from frontcheck.publish.claims import write_json
 from frontcheck.publish.document import to_document
 from frontcheck.publish.page import write_page
-from frontcheck.publish.records import FINDING_COLUMNS, finding_records, write_rows
+from frontcheck.publish.records import FINDING_COLUMNS, finding_records
+from frontcheck.publish.rows import write_rows
 from frontcheck.publish.tables import write_check_table
 
 CHECK_FORMATS = ("table", "json", "csv", "html")

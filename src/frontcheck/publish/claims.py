@@ -8,7 +8,8 @@ from typing import Any, TextIO
 from frontcheck.errors import PublishError
 from frontcheck.models import Claim, Report, Statements
 from frontcheck.publish.document import claims_document
-from frontcheck.publish.records import CLAIM_COLUMNS, claim_records, write_rows
+from frontcheck.publish.records import CLAIM_COLUMNS, claim_records
+from frontcheck.publish.rows import write_rows
 from frontcheck.publish.terminal import console_for, grid, notes_block
 from frontcheck.publish.wording import facts, interval_words, one_line, place_words, speaker_words, words_of
 

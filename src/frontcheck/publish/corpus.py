@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO, get_args, get_type_hints
 from frontcheck.errors import PublishError
 from frontcheck.models import Report, Statements
 from frontcheck.publish.document import record_of
-from frontcheck.publish.records import CLAIM_COLUMNS, ClaimRecord, claim_records, write_rows
+from frontcheck.publish.records import CLAIM_COLUMNS, ClaimRecord, claim_records
+from frontcheck.publish.rows import write_rows
 from frontcheck.publish.terminal import console_for, grid
 from frontcheck.publish.wording import facts, one_line
 

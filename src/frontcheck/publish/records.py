@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TextIO
+from typing import Any
 
 from frontcheck.models import Check, Claim, Finding, Interval, Measure, Mention, Qualifier, Relation, SourceVerdict
 from frontcheck.publish.document import plain, record_of
@@ -14,7 +12,6 @@ from frontcheck.publish.pairs import Pair, pairs_of
 from frontcheck.units import si_factor
 
 Day = date | tuple[date | None, date | None]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COMPARATORS = {
     Qualifier.EXACT: "=",
     Qualifier.ABOUT: "~",
@@ -148,13 +145,6 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 
 
-def write_rows(stream: TextIO, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write CSV (RFC 4180, header first). A text that a spreadsheet would run as a formula gets a leading quote."""
-    writer = csv.DictWriter(stream, tuple(columns), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-
-
 def _finding_record(finding: Finding, pair: Pair) -> dict[str, Any]:
     claim, unit = finding.claim, finding.claim.quantity.unit
     record = claim_record(claim, "")
@@ -217,12 +207,3 @@ def _day(interval: Interval | None) -> Day | None:
     if interval is None:
         return None
     return interval.earliest if interval.is_day else (interval.earliest, interval.latest)
-
-
-def _cell(value: object) -> object:
-    """A list as its parts with a slash between; text that cannot run."""
-    if isinstance(value, list):
-        return "/".join("" if each is None else str(each) for each in value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value

@@ -10,7 +10,6 @@ from frontcheck.errors import PublishError
 from frontcheck.models import Drift, Interest, InterestMark, Rivalry, Rivals, Telling, Ungrouped
 from frontcheck.publish.claims import write_json
 from frontcheck.publish.document import RIVALS_SCHEMA, plain, record_of
-from frontcheck.publish.records import write_rows
 from frontcheck.publish.rivals_words import (
     by_reason,
     days_words,
@@ -24,6 +23,7 @@ from frontcheck.publish.rivals_words import (
     ungrouped_words,
     wording_cells,
 )
+from frontcheck.publish.rows import write_rows
 from frontcheck.publish.terminal import console_for, grid, indented
 from frontcheck.publish.timeline import timelines_svg
 from frontcheck.publish.wording import words_of

@@ -6,7 +6,8 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 
 from frontcheck.errors import GeometryError
 from frontcheck.geodesy import LocalPlane, distance_m, length_m
-from frontcheck.measures import Front, front
+from frontcheck.measures import front
+from frontcheck.models import Front
 
 PER_DEGREE = length_m(shapely.segmentize(LineString([(35, 51), (36, 51)]), 0.01))
 

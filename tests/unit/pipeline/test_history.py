@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -12,8 +14,9 @@ from frontcheck.config import Config
 from frontcheck.errors import EvidenceError, MeasureError, PlaceError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.described import DescribedSource
+from frontcheck.measures.cells import CellHistory
 from frontcheck.models import Measure, Status
-from frontcheck.pipeline.history import AskedHistory, change, history, measuring, spells
+from frontcheck.pipeline.history import AskedHistory, change, grounds, history, known, spells
 from frontcheck.pipeline.history.memory import FILE
 from frontcheck.pipeline.listing import Asked, measure_sources
 
@@ -23,6 +26,7 @@ DAYS = {  # what one side holds beyond the border; the second map of the 12th ad
     date(2024, 8, 13): (35.00, 51.10, 35.30, 51.40),
     date(2024, 9, 1): (35.10, 51.10, 35.30, 51.35),
 }
+GEOMETRY = {"shapely", "pyproj", "pandas", "rich", "frontcheck.measures", "frontcheck.places.atlas"}
 KURSK = {"holder": "Ukraine", "place": "Kursk Oblast"}
 
 
@@ -156,6 +160,60 @@ def test_a_second_run_opens_no_map(tmp_path, monkeypatch):
     assert history(store, AskedHistory(**KURSK)) == first
 
 
+@pytest.mark.parametrize(("suffix", "unneeded"), [("csv", GEOMETRY | {"numpy"}), ("parquet", GEOMETRY)])
+def test_a_second_run_loads_nothing_that_reckons_or_draws(tmp_path, suffix, unneeded):
+    store = make_store(tmp_path)
+    history(store, AskedHistory(**KURSK))
+    words = ["history", "--holder", "Ukraine", "--in", "Kursk Oblast", "--evidence", str(store.path)]
+    output = tmp_path / f"panel.{suffix}"
+    code = f"""
+import sys
+from frontcheck.cli import app
+try:
+    app([*{words!r}, "-o", {str(output)!r}])
+finally:
+    print(sorted({unneeded!r} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert output.stat().st_size > 0
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_map_that_is_known_is_not_measured_again_for_the_one_after_it(tmp_path, monkeypatch):
+    store = make_store(tmp_path)
+    days = sorted(DAYS)
+    history(store, AskedHistory(**KURSK, first=days[0], last=days[0]))
+    measured = []
+    level = CellHistory.level
+    monkeypatch.setattr(CellHistory, "level", lambda self, held: measured.append(held) or level(self, held))
+    history(store, AskedHistory(**KURSK, first=days[0], last=days[1]))
+    assert len(measured) == 2  # core and outer of the second map
+
+
+def test_sources_of_few_maps_share_a_territory(tmp_path, monkeypatch):
+    store = make_store(tmp_path)
+    path = tmp_path / "other.geojson"
+    path.write_text(json.dumps(collection(("assessed_control", (35.0, 51.1, 35.2, 51.4)))))
+    other = DescribedSource(
+        id="other", holder="Ukraine", day=date(2024, 8, 12), covers=("RU",), status=Status.ASSESSED_CONTROL
+    )
+    store.add("other", [path], described=other)
+    alone = [history(store, AskedHistory(**KURSK, sources=(one,))).rows for one in ("other", "own")]
+    (store.path / FILE).unlink()
+    made = []
+    territory_of = grounds.territory_of
+    monkeypatch.setattr(grounds, "territory_of", lambda *asked: made.append(asked) or territory_of(*asked))
+    assert history(store, AskedHistory(**KURSK)).rows == (*alone[0], *alone[1])
+    assert len(made) == 1
+
+
+def test_a_region_far_from_held_ground_has_none_of_it(store):
+    rows = history(store, AskedHistory(holder="Ukraine", place="Russia", by_region=True, first=date(2024, 8, 12))).rows
+    held = {row.place: row.core.area_m2 for row in rows if row.day == date(2024, 8, 12)}
+    assert held["RU/Kamchatka"] == 0
+    assert held["RU/Kursk"] == pytest.approx(held["RU"], abs=1.0)
+
+
 def test_another_distance_of_contact_is_not_answered_from_memory(tmp_path):
     store = make_store(tmp_path)
     near = history(store, AskedHistory(**KURSK))
@@ -169,7 +227,7 @@ def test_two_processes_come_to_the_same(tmp_path, monkeypatch):
     for folder in folders:
         folder.mkdir()
     one, two = map(make_store, folders)
-    monkeypatch.setattr(measuring, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(known, "WORTH_A_PROCESS", 1)
     panels = [history(store, AskedHistory(**KURSK), jobs=jobs) for store, jobs in ((one, 1), (two, 2))]
     numbers = [
         [(row.day, row.core, row.outer, row.moved_core, row.moved_outer) for row in panel.rows] for panel in panels

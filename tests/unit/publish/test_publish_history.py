@@ -13,17 +13,15 @@ import pytest
 
 from factories import make_snapshot
 from frontcheck.errors import PublishError
-from frontcheck.models import ChangeRow, GroundChange, GroundMoved, HeldExtent, Panel, PanelRow, Spell
+from frontcheck.models import AreaChange, ChangeRow, GroundChange, HeldExtent, Panel, PanelRow, Spell
 from frontcheck.publish.history_chart import history_svg
 from frontcheck.publish.panel import (
     change_records,
     panel_records,
-    print_change,
-    print_panel,
-    print_spells,
     spell_records,
     write_records,
 )
+from frontcheck.publish.panel_tables import print_change, print_panel, print_spells
 
 FIRST = date(2024, 8, 10)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,7 +44,7 @@ def row(number, core=None, outer=None, **fields):
     if core is None:
         return PanelRow(**told, warnings=("no map of the day or shortly before is at hand",), **fields)
     ref = make_snapshot(source="own", valid_on=day)
-    moved = GroundMoved(gain_m2=5e6, loss_m2=1e6) if number else None
+    moved = AreaChange(gain_m2=5e6, loss_m2=1e6) if number else None
     since = day - timedelta(days=1) if number else None
     whole = {"core": extent(core, settlements=(1,)), "outer": extent(outer, settlements=(1, 2))}
     return PanelRow(**told | {"ref": ref, "since": since, "moved_core": moved, "moved_outer": moved} | whole | fields)
@@ -132,7 +130,7 @@ def test_a_chart_of_nothing_says_so(panel):
 
 
 def test_settlements_that_changed_hands_are_named():
-    moved = GroundMoved(gain_m2=5e6, loss_m2=1e6)
+    moved = AreaChange(gain_m2=5e6, loss_m2=1e6)
     ref = make_snapshot(source="own")
     told = {"source": "own", "place": "XX", "place_name": "Eastland", "before": ref, "after": ref}
     found = ChangeRow(

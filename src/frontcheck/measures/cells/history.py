@@ -23,10 +23,9 @@ from frontcheck.measures.cells.grid import Cell
 from frontcheck.measures.cells.reach import Depths
 from frontcheck.measures.cells.territory import Territory, plots
 from frontcheck.measures.cells.width import Fronts
-from frontcheck.measures.change import AreaChange, area_change
-from frontcheck.measures.reach import Farthest
-from frontcheck.measures.width import Front
+from frontcheck.measures.change import area_change
 from frontcheck.models import CORE_STATUSES
+from frontcheck.models.extent import AreaChange, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,24 +48,6 @@ class CellMap:
 
     core: Held
     outer: Held
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """What is measured of held ground on one map.
-
-    Attributes
-    ----------
-    depth, front : Farthest, Front or None
-        None where there is no border to measure from.
-    places : tuple of int
-        Numbers of the known settlements held, in the territory's order.
-    """
-
-    area_m2: float
-    depth: Farthest | None
-    front: Front | None
-    places: tuple[int, ...]
 
 
 @dataclass(slots=True)

@@ -13,8 +13,9 @@ import shapely
 from frontcheck.geodesy import WGS84, polygonal, repaired
 from frontcheck.geodesy.plane import EDGE_DEG
 from frontcheck.measures.cells.grid import Box, Cell, cell_box, clip
-from frontcheck.measures.reach import Farthest, farthest
+from frontcheck.measures.reach import farthest
 from frontcheck.measures.ruler import Ruler
+from frontcheck.models.extent import Farthest
 
 if TYPE_CHECKING:
     from collections.abc import Collection

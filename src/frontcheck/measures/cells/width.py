@@ -19,7 +19,7 @@ from frontcheck.geodesy import WGS84, LocalPlane, areas_m2, distance_m
 from frontcheck.geodesy.plane import EDGE_DEG
 from frontcheck.measures.cells.grid import BESIDE_DEG, CELL_DEG, Box, Cell, around, cell_box, cells_at, clip
 from frontcheck.measures.corridor import ARC_SEGMENTS
-from frontcheck.measures.width import SLIVER_M2, Front
+from frontcheck.models.extent import SLIVER_M2, Front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

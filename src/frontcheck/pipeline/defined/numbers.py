@@ -33,7 +33,8 @@ from frontcheck.pipeline.defined.held import Held
 from frontcheck.pipeline.defined.occasion import Occasion, ends_of, fill_within, standing_in
 from frontcheck.pipeline.defined.table import Layer, layers_of, on_table
 from frontcheck.pipeline.desk import Desk
-from frontcheck.pipeline.history.measuring import extents
+from frontcheck.pipeline.history.grounds import territory_of
+from frontcheck.pipeline.history.known import extents
 from frontcheck.pipeline.history.memory import Memory
 from frontcheck.pipeline.history.setting import Plan, scene_of
 from frontcheck.pipeline.neighbourhood import box_near
@@ -203,7 +204,7 @@ class Numbers:
             plan = Plan(
                 holder=holder, place=place.id, place_name=place.name, left_out=left_out, box=box, config=self._config
             )
-            territory = plan.made(self._memory).territory
+            territory = territory_of(plan, self._memory)
             shapely.prepare(territory.land)
             whole_m2 = None if scene.is_large else area_m2(territory.land)
             self._held[key] = Held(

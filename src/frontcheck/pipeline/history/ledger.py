@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from frontcheck.measures.cells import Level
-from frontcheck.measures.change import AreaChange
-from frontcheck.measures.reach import CERTIFIED_M
-from frontcheck.measures.width import sliver_words
-from frontcheck.models import GroundMoved, HeldExtent, PanelRow, SnapshotRef
+from frontcheck.models import AreaChange, HeldExtent, Level, PanelRow, SnapshotRef
+from frontcheck.models.extent import CERTIFIED_M, sliver_words
 from frontcheck.pipeline.history.days import Standing
 from frontcheck.pipeline.history.memory import MapChanges, MapLevels, Pair
-from frontcheck.pipeline.history.setting import Setting
 
 NO_MAP = "no map of the day or shortly before is at hand"
-STOOD_STILL = GroundMoved(gain_m2=0.0, loss_m2=0.0)
+STOOD_STILL = AreaChange(gain_m2=0.0, loss_m2=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,9 @@ class Ledger:
 
     source: str
     holder: str
-    setting: Setting
+    place: str
+    place_name: str
+    known_settlements: int
     levels: Mapping[str, MapLevels]
     changes: Mapping[Pair, MapChanges]
 
@@ -35,9 +33,9 @@ class Ledger:
             row = PanelRow(
                 source=self.source,
                 day=day,
-                place=self.setting.place,
-                place_name=self.setting.place_name,
-                known_settlements=len(self.setting.territory.place_ids),
+                place=self.place,
+                place_name=self.place_name,
+                known_settlements=self.known_settlements,
                 ref=ref,
             )
             if ref is None:
@@ -59,15 +57,11 @@ class Ledger:
         moved_core, moved_outer = self._moved(before, ref)
         return replace(row, since=before.valid_on, moved_core=moved_core, moved_outer=moved_outer)
 
-    def _moved(self, before: SnapshotRef, after: SnapshotRef) -> tuple[GroundMoved, GroundMoved]:
+    def _moved(self, before: SnapshotRef, after: SnapshotRef) -> tuple[AreaChange, AreaChange]:
         if before.areas_sha256 == after.areas_sha256:
             return STOOD_STILL, STOOD_STILL
         changes = self.changes[before.areas_sha256, after.areas_sha256]
-        return _ground(changes.core), _ground(changes.outer)
-
-
-def _ground(change: AreaChange) -> GroundMoved:
-    return GroundMoved(gain_m2=change.gain_m2, loss_m2=change.loss_m2)
+        return changes.core, changes.outer
 
 
 def _extent(level: Level) -> HeldExtent:

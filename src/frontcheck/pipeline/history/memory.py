@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 from pathlib import Path
 
-import numpy as np
 import zstandard
 
-from frontcheck.measures.cells import Level
-from frontcheck.measures.change import AreaChange
-from frontcheck.measures.reach import Farthest
-from frontcheck.measures.width import Front
+from frontcheck.models import AreaChange, Farthest, Front, Level
 
 FILE = "measured.sqlite"
 _SCHEMA = """
@@ -32,6 +31,8 @@ CREATE TABLE IF NOT EXISTS change (
 BUSY_SECONDS = 10.0
 
 Pair = tuple[str, str]
+Settlements = tuple[tuple[str, str], ...]
+"""Id and name of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,15 @@ class Memory:
     def keep_setting(self, key: str, body: bytes) -> None:
         """Keep a setting."""
         self._write("INSERT OR REPLACE INTO setting VALUES (?, ?)", [(key, zstandard.compress(body, 3))])
+
+    def settlements(self, key: str) -> Settlements | None:
+        """The known settlements of a setting that was kept."""
+        kept = self.setting(f"{key} settlements")
+        return None if kept is None else tuple((identity, name) for identity, name in json.loads(kept))
+
+    def keep_settlements(self, key: str, settlements: Settlements) -> None:
+        """Keep the known settlements of a setting."""
+        self.keep_setting(f"{key} settlements", json.dumps(settlements).encode())
 
     def levels(self, setting: str) -> dict[str, MapLevels]:
         """Everything measured in a setting, by the content of maps."""
@@ -163,13 +173,12 @@ def _front(contact_m: float, span_m: float, chord_m: float, slivers: int, sliver
 
 def _packed(places: tuple[int, ...]) -> bytes:
     """Numbers in order, as differences: most are small and alike, so they pack well."""
-    steps = np.diff(np.array((0, *places), dtype=np.int32))
+    steps = array("i", map(sub, places, (0, *places)))
     return zstandard.compress(steps.tobytes(), 3)
 
 
 def _unpacked(packed: bytes) -> tuple[int, ...]:
-    steps = np.frombuffer(zstandard.decompress(packed), dtype=np.int32)
-    return tuple(np.cumsum(steps).tolist())
+    return tuple(accumulate(array("i", zstandard.decompress(packed))))
 
 
 def _change_row(changes: MapChanges) -> list[list[float]]:

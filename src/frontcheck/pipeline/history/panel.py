@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from frontcheck.config import Config
-from frontcheck.engines import open_engine
+from frontcheck.engines import Helpers, open_helpers
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.select import nowhere_covered, parts_left_out
-from frontcheck.measures.cells import Territory
 from frontcheck.models import Panel, PanelRow, SnapshotRef, SourceInfo, SourceKind
 from frontcheck.pipeline.history.days import Standing, Step, standing
-from frontcheck.pipeline.history.ledger import Ledger
-from frontcheck.pipeline.history.measuring import (
-    Assignment,
+from frontcheck.pipeline.history.known import (
+    WORTH_A_PROCESS,
     Measured,
+    Wanted,
     extents,
-    measured,
     ready,
     remembered,
     unknown,
     worth,
 )
-from frontcheck.pipeline.history.memory import Memory
-from frontcheck.pipeline.history.setting import Plan, Scene, Setting, scene_of
+from frontcheck.pipeline.history.ledger import Ledger
+from frontcheck.pipeline.history.memory import Memory, Settlements
+from frontcheck.pipeline.history.setting import Plan, Scene, scene_of
 from frontcheck.pipeline.neighbourhood import box_near
+
+if TYPE_CHECKING:
+    from frontcheck.measures.cells import CellHistory, Territory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +75,28 @@ class _Desk:
     config: Config
     memory: Memory
     scene: Scene
-    jobs: int
-    settlements: dict[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    helpers: Helpers
+    settlements: dict[tuple[str, str], Settlements] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    territories: dict[str, Territory] = field(default_factory=dict)
+    histories: dict[tuple[str, ...], list[CellHistory]] = field(default_factory=dict)
+
+    def territory(self, plan: Plan) -> Territory:
+        """The territory of a plan; sources that cover the same share it."""
+        from frontcheck.pipeline.history.grounds import territory_of
+
+        if plan.key not in self.territories:
+            self.territories[plan.key] = territory_of(plan, self.memory)
+        return self.territories[plan.key]
+
+    def known_settlements(self, plan: Plan) -> Settlements:
+        """The known settlements in the territory of a plan, which need not be made where they are remembered."""
+        kept = self.memory.settlements(plan.key)
+        if kept is None:
+            from frontcheck.pipeline.history.grounds import known_settlements
+
+            kept = known_settlements(self.territory(plan))
+        return kept
 
 
 def history(store: EvidenceStore, asked: AskedHistory, config: Config | None = None, jobs: int = 1) -> Panel:
@@ -92,14 +114,20 @@ def history(store: EvidenceStore, asked: AskedHistory, config: Config | None = N
     MeasureError
         If the step between rows cannot be read.
     """
-    config, step = config or Config(), Step.read(asked.every)
+    config = config or Config()
+    Step.read(asked.every)
     sources, memory = maps_of(store, asked.sources), Memory(store.path)
-    desk = _Desk(store, config, memory, scene_of(asked.holder, asked.place, config, memory), jobs)
+    with open_helpers(jobs - 1) as helpers:
+        scene = scene_of(asked.holder, asked.place, config, memory)
+        return _panel(_Desk(store, config, memory, scene, helpers), sources, asked)
+
+
+def _panel(desk: _Desk, sources: Sequence[SourceInfo], asked: AskedHistory) -> Panel:
     rows: list[PanelRow] = []
     silences: dict[str, str] = {}
     for info in sources:
         silence = nowhere_covered(info, asked.holder, desk.scene.place)
-        chosen = [] if silence else _days(desk, info, asked, step)
+        chosen = [] if silence else _days(desk, info, asked)
         if any(ref for _, ref in chosen):
             rows += _rows(desk, info, asked, chosen)
         else:
@@ -143,7 +171,7 @@ def maps_of(store: EvidenceStore, wanted: Sequence[str]) -> list[SourceInfo]:
     return [info for info in maps if not wanted or info.id in wanted]
 
 
-def _days(desk: _Desk, info: SourceInfo, asked: AskedHistory, step: Step) -> Standing:
+def _days(desk: _Desk, info: SourceInfo, asked: AskedHistory) -> Standing:
     """The rows of one source and the map that stands for each."""
     refs = desk.store.refs(info.id, asked.known_by)
     age_days = desk.config.thresholds.max_age_days if asked.max_age_days is None else asked.max_age_days
@@ -153,7 +181,7 @@ def _days(desk: _Desk, info: SourceInfo, asked: AskedHistory, step: Step) -> Sta
         return standing(refs, asked.days, age_days)
     first = asked.first or refs[0].valid_on
     last = asked.last or refs[-1].valid_on
-    return standing(refs, list(step.days_between(first, last)), age_days)
+    return standing(refs, list(Step.read(asked.every).days_between(first, last)), age_days)
 
 
 def _left_out(desk: _Desk, info: SourceInfo) -> tuple[str, ...]:
@@ -162,37 +190,52 @@ def _left_out(desk: _Desk, info: SourceInfo) -> tuple[str, ...]:
 
 def _rows(desk: _Desk, info: SourceInfo, asked: AskedHistory, chosen: Standing) -> list[PanelRow]:
     refs = tuple(dict.fromkeys(ref for _, ref in chosen if ref))
-    settings, found = _measured(desk, _plans(desk, info, refs, by_region=asked.by_region), refs)
+    plans = _plans(desk, info, refs, by_region=asked.by_region)
+    found = _measured(desk, plans, refs)
     if found.redone:
         desk.notes.append(f"{info.id}: {found.redone} overlays were done again because a check failed")
-    desk.settlements |= {(info.id, setting.place): _known(setting.territory) for setting in settings}
+    known = {plan.place: desk.known_settlements(plan) for plan in plans}
+    desk.settlements |= {(info.id, place): settlements for place, settlements in known.items()}
     return [
         row
-        for setting, levels, changes in zip(settings, found.levels, found.changes, strict=True)
-        for row in Ledger(info.id, asked.holder, setting, levels, changes).rows(chosen)
+        for plan, levels, changes in zip(plans, found.levels, found.changes, strict=True)
+        for row in Ledger(
+            info.id, asked.holder, plan.place, plan.place_name, len(known[plan.place]), levels, changes
+        ).rows(chosen)
     ]
 
 
-def _measured(desk: _Desk, plans: Sequence[Plan], refs: tuple[SnapshotRef, ...]) -> tuple[list[Setting], Measured]:
-    """What is not remembered is measured, and remembered; processes load what they need while territories are made."""
+def _measured(desk: _Desk, plans: Sequence[Plan], refs: tuple[SnapshotRef, ...]) -> Measured:
+    """What is not remembered is measured, and remembered; helpers load what they need while territories are made."""
     keys = [plan.key for plan in plans]
     found = remembered(keys, desk.memory)
     wanted = unknown(refs, found)
-    jobs = worth(len(wanted), desk.jobs)
-    with open_engine(jobs) as engine:
-        engine.warm_up(ready)
-        settings = [plan.made(desk.memory) for plan in plans]
-        work = Assignment(desk.store, desk.scene.holder, desk.config.thresholds.contact_m, tuple(settings), refs)
-        new = measured(work, wanted, engine, jobs)
+    if not wanted:
+        return found
+    parts = worth(len(wanted[0]), desk.helpers.count + 1)
+    if parts > 1:
+        desk.helpers.warm_up(ready)
+        wanted = unknown(refs, found, parts)
+    new = _measure(desk, plans, wanted)
     for key, levels, changes in zip(keys, new.levels, new.changes, strict=True):
         desk.memory.keep_levels(key, levels)
         desk.memory.keep_changes(key, changes)
     found.add(new)
-    return settings, found
+    return found
 
 
-def _known(territory: Territory) -> tuple[tuple[str, str], ...]:
-    return tuple(zip(territory.place_ids, territory.place_names, strict=True))
+def _measure(desk: _Desk, plans: Sequence[Plan], wanted: Sequence[Wanted]) -> Measured:
+    """Sources of few maps share what was measured of cells, too: much of it is the territory's."""
+    from frontcheck.pipeline.history.measuring import Bench, measure_part, measured
+
+    territories = tuple(desk.territory(plan) for plan in plans)
+    bench = Bench(desk.store.path, desk.scene.holder, desk.config.thresholds.contact_m, territories)
+    if len(wanted) > 1 or len(wanted[0]) > WORTH_A_PROCESS:
+        return measured(bench, wanted, desk.helpers)
+    keys = tuple(plan.key for plan in plans)
+    if keys not in desk.histories:
+        desk.histories[keys] = bench.histories()
+    return measure_part(bench, wanted[0], desk.histories[keys])
 
 
 def _plans(desk: _Desk, info: SourceInfo, refs: Sequence[SnapshotRef], *, by_region: bool) -> list[Plan]:
