@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from frontcheck.evidence.areas import decode, new_known
+from frontcheck.evidence.areas import decode
 from frontcheck.evidence.select import is_public
 from frontcheck.evidence.store import EvidenceStore
 from frontcheck.models import ControlArea, Figure, Snapshot, SnapshotRef, SourceInfo
@@ -100,7 +100,6 @@ class FrozenStore(EvidenceStore):
         super().__init__(Path("no-folder"))
         self._sources, self._figures, self._bytes = tuple(sources), tuple(figures), areas
         self._refs = tuple(refs)
-        self._known = new_known()
         self._areas = lru_cache(maxsize=_CACHED_MAPS)(self._read_areas)
 
     def sources(self) -> tuple[SourceInfo, ...]:
