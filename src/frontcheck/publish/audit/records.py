@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from frontcheck.models import Audit, Combination
 from frontcheck.publish.audit.words import value_words
 from frontcheck.publish.document import AUDIT_SCHEMA, SI_UNITS, plain
-from frontcheck.publish.records import write_rows
+from frontcheck.publish.rows import write_rows
 from frontcheck.units import dimension_of, si_factor
 
 DIGITS = 6
