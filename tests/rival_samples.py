@@ -56,7 +56,7 @@ def make_spoken(
     thing = fields.pop("thing", (Measure.SETTLEMENTS, Stance.HELD_OR_TAKEN, gains))
     stake = Stake(side=side, third_party=third_party, gains=gains, loses=loses)
     fields = {
-        "id": f"{source}:{quantity.text}",
+        "id": f"{source}:{speaker}:{quantity.low}:{quantity.high}:{quantity.qualifier}:{relation}:{after}",
         "ground": FENS,
         "day": DAY + timedelta(days=after),
         "first_day": None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import make_quantity
@@ -17,6 +17,7 @@ from frontcheck.verdicts.rivals import rivalries
 from rival_samples import DAY, FENS, LOWLANDS, MARSH, make_spoken, make_worded
 
 T = Thresholds()
+untimed = settings(deadline=None)
 AREA = (Measure.AREA, Stance.HELD_OR_TAKEN, "Uplands")
 SWAPPED = {"Uplands": "Lowlands", "Lowlands": "Uplands", None: None, "Islands": "Islands"}
 MIRROR = {
@@ -89,6 +90,7 @@ def swap(interest: Interest) -> Interest:
     return replace(interest, gains=interest.loses, loses=interest.gains, mark=MIRROR[interest.mark])
 
 
+@untimed
 @given(
     st.sampled_from(["Uplands", "Lowlands", "Islands", None]),
     st.booleans(),
@@ -103,6 +105,7 @@ def test_swapping_the_sides_mirrors_the_mark(side, third_party, quantity, relati
     assert interest_of(speaker_swapped, quantity, relation).mark is interest_of(stake, quantity, relation).mark
 
 
+@untimed
 @given(corpora)
 def test_swapping_the_sides_swaps_who_concedes_and_who_asserts(spoken):
     """Ends that are open for one of the two cannot be told from the other's: only plain numbers change places."""
@@ -116,6 +119,7 @@ def test_swapping_the_sides_swaps_who_concedes_and_who_asserts(spoken):
         assert [each.day for each in table.envelopes] == [each.day for each in mirrored.envelopes]
 
 
+@untimed
 @given(corpora, st.sampled_from(["measure", "holder", "country", "stance"]))
 def test_a_number_about_something_else_changes_no_table(spoken, differs):
     other = {
@@ -127,6 +131,7 @@ def test_a_number_about_something_else_changes_no_table(spoken, differs):
     assert tables([*spoken, other]) == tables(spoken)
 
 
+@untimed
 @given(corpora, st.randoms(use_true_random=False))
 def test_the_order_changes_nothing(spoken, random):
     shuffled = list(spoken)
@@ -135,6 +140,7 @@ def test_the_order_changes_nothing(spoken, random):
     assert [table.envelopes for table in tables(shuffled)] == [table.envelopes for table in tables(spoken)]
 
 
+@untimed
 @given(corpora, st.sampled_from(["ha", "mi2", "m2", "acre"]))
 def test_converting_units_changes_nothing(spoken, unit):
     converted = [replace(each, quantity=each.quantity.converted(unit)) for each in spoken]
@@ -144,6 +150,7 @@ def test_converting_units_changes_nothing(spoken, unit):
         assert ends == [(each.conceded, each.asserted) for each in same.envelopes]
 
 
+@untimed
 @given(corpora)
 def test_every_table_has_two_parties_near_in_time_and_every_number_once(spoken):
     for table in tables(spoken):
@@ -162,6 +169,7 @@ def test_every_table_has_two_parties_near_in_time_and_every_number_once(spoken):
         assert len(told) <= len(spoken)
 
 
+@untimed
 @given(corpora)
 def test_an_envelope_lies_between_numbers_that_are_stated(spoken):
     for table in tables(spoken):
@@ -173,6 +181,7 @@ def test_an_envelope_lies_between_numbers_that_are_stated(spoken):
             assert each.day in {each.conceded_on, each.asserted_on}
 
 
+@untimed
 @given(st.lists(st.tuples(quantities(), st.integers(0, 3)), max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_reports_changes_no_drift(told, random):
     worded = [make_worded(quantity, f"{number}.txt", measure=Measure.AREA) for quantity, number in told]
@@ -183,6 +192,7 @@ def test_the_order_of_reports_changes_no_drift(told, random):
     assert drifts([*worded, unrelated], T) == drifts(worded, T)
 
 
+@untimed
 @given(
     st.lists(
         st.builds(
