@@ -38,7 +38,6 @@ def claim_spoken(claim: Claim, told: Told, stakes: Stakes) -> Spoken | Ungrouped
             id=claim.id, speaker=speaker, telling=tellings[0], reason=reason, detail=detail, interest=interest
         )
     said_on = claim.attribution.said_on if claim.attribution else None
-    claimant = claim.attribution.claimant if claim.attribution else None
     return Spoken(
         id=claim.id,
         thing=(claim.measure, stance_of(claim.measure, claim.relation, interest.gains, ground, stakes), interest.gains),
@@ -47,7 +46,7 @@ def claim_spoken(claim: Claim, told: Told, stakes: Stakes) -> Spoken | Ungrouped
         first_day=first_day,
         said_on=said_on.latest if said_on else None,
         speaker=speaker,
-        party=(claimant.party if claimant else None) or interest.side or "",
+        party=interest.side or "",
         quantity=claim.quantity,
         interest=interest,
         tellings=tellings,

@@ -72,7 +72,7 @@ def test_the_terminal_tells_what_rounds_what_is_near_and_what_it_is_worth():
     assert "1 number rounds to the printed 65 km²" in shown
     assert "65.0 met table, 30 Apr, 31 May 2030: net, fixed before" in shown
     assert "Definitions fixed before this audit, as they stand" in shown
-    assert "after looking at the Herald's figure for April" in shown
+    assert "net: fixed 1 January 2030, having looked at the Herald's figure for April" in shown
     assert "confirms nothing" in shown
     assert "No difference: missing day." in shown
     assert "note: no number from map: map has no map of these days" in shown

@@ -119,10 +119,11 @@ class Examiner:
         return sorted(turns, key=lambda turn: turn.value)
 
     def _try_all(self, derived: Sequence[Derived]) -> None:
+        before = len(self.tried)
         for number, one in enumerate(derived, start=1):
             self._try(one)
             if self.on_progress is not None:
-                self.on_progress(number, len(derived))
+                self.on_progress(before + number, before + len(derived))
 
     def _number(self, trial: Trial) -> float | None:
         answer = self.answer(trial.bare())

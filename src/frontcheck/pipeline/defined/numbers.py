@@ -60,6 +60,7 @@ class Numbers:
         self._memory = Memory(desk.store.path)
         self._infos = {info.id: info for info in desk.store.sources()}
         self._held: dict[tuple[str, str, tuple[str, ...], tuple[float, ...]], Held] = {}
+        self._held_by: dict[tuple[str, str, str], Held] = {}
         self._layers: dict[tuple[str, str], tuple[Layer, ...]] = {}
 
     def number(self, definition: NamedDefinition, occasion: Occasion) -> Defined | Unmeasured:
@@ -195,6 +196,13 @@ class Numbers:
         return tuple(chosen)
 
     def _held_in(self, place: Place, holder: str, info: SourceInfo) -> Held:
+        """Ground in a place as a source covers it; sources that cover the same of it share one."""
+        key = (place.id, holder, info.id)
+        if key not in self._held_by:
+            self._held_by[key] = self._shared(place, holder, info)
+        return self._held_by[key]
+
+    def _shared(self, place: Place, holder: str, info: SourceInfo) -> Held:
         left_out = parts_left_out(info, holder, place.id)
         scene = scene_of(holder, place.id, self._config, self._memory)
         store, refs = self._desk.store, self._desk.refs(info.id)

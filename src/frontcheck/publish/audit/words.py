@@ -100,10 +100,14 @@ def days_words(days: Sequence[date]) -> str:
     )
 
 
-def fixed_words(definition: NamedDefinition) -> str:
-    """Since when a definition stands, and what was looked at before."""
-    since = f"fixed {day_words(definition.fixed_on)}" if definition.fixed_on else "made for this audit"
-    return f"{since}, after looking at {'; '.join(definition.looked_at)}" if definition.looked_at else since
+def fixed_words(definition: NamedDefinition, last_day: date) -> str:
+    """Since when a definition stands, whether that is after the days spoken of, and what was looked at before."""
+    if definition.fixed_on is None:
+        return "made for this audit"
+    since = f"fixed {day_words(definition.fixed_on)}"
+    later = ", after the days spoken of" if definition.fixed_on > last_day else ""
+    seen = f", having looked at {'; '.join(definition.looked_at)}" if definition.looked_at else ""
+    return f"{since}{later}{seen}"
 
 
 def nearest_words(audit: Audit) -> str:
@@ -175,7 +179,7 @@ def guard_words(audit: Audit) -> list[str]:
     made = [each for each in audit.nearest if not each.fixed]
     stood = sum(one.origin is Origin.FIXED for one in audit.combinations)
     lines = [f"{stood:,} of {len(audit.combinations):,} combinations stood before this audit; it made the others."]
-    lines += [f"{one.id}: {fixed_words(one)}." for one in fixed]
+    lines += [f"{one.id}: {fixed_words(one, audit.asked.last_day)}." for one in fixed]
     if any(one.looked_at for one in fixed):
         lines.append("That a definition gives a number which was looked at before it was fixed confirms nothing.")
     if made:
