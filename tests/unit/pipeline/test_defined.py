@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from dataclasses import replace
 from datetime import date
 
@@ -255,6 +256,27 @@ def test_what_gives_no_number_says_why(numbers, definition, occasion, reason, wo
     assert isinstance(found, Unmeasured)
     assert found.reason is reason
     assert re.search(words, found.detail)
+
+
+def test_what_was_measured_is_remembered_by_what_maps_draw(store):
+    desk = Desk(store, Places.open(), Config().thresholds)
+    gain = replace(NET, change=Change.GROSS_GAIN)
+    fresh = Numbers(desk, Config()).number(gain, asked("2024-08-13", "2024-08-20"))
+    with sqlite3.connect(store.path / "measured.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM number WHERE value = ?", (fresh.value,)).fetchone() == (1,)
+        connection.execute("UPDATE number SET value = value + 7 WHERE value = ?", (fresh.value,))
+    again = Numbers(desk, Config()).number(gain, asked("2024-08-13", "2024-08-20"))
+    assert again.value == fresh.value + 7
+    (store.path / "measured.sqlite").unlink()
+    assert Numbers(desk, Config()).number(gain, asked("2024-08-13", "2024-08-20")).value == fresh.value
+
+
+def test_a_share_is_of_the_whole_place(numbers):
+    share = replace(LEVEL, measure=Measure.SHARE)
+    found = numbers.number(share, asked())
+    places = Places.open()
+    kursk = area_m2(places.ground(places.resolve("RU/Kursk"), (30.0, 48.0, 42.0, 55.0)))
+    assert found.value == pytest.approx(km2(HELD[date(2024, 8, 12)]) * 1e6 / kursk, rel=1e-6)
 
 
 def test_parts_that_a_source_leaves_out_are_left_out_and_said(tmp_path):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shapely import MultiPolygon
 
     from frontcheck.evidence import EvidenceStore
+    from frontcheck.pipeline.history.memory import Memory
 
 Statuses = frozenset[Status]
 
@@ -29,26 +30,43 @@ class Held:
 
     Attributes
     ----------
+    whole_m2 : callable
+        Area of the whole territory, in square metres: a very large one is looked at near held ground alone.
     points : array of shape (settlements, 2)
         The known settlements there, longitude and latitude.
     contact_m : float
         How near the border held ground must come to count as touching it.
+    setting : str
+        What numbers are remembered under: place, borders, holder, version.
     numbers : dict
-        What was measured already, by what it depends on.
+        What was measured already, by what else it depends on.
     """
 
     store: EvidenceStore
     holder: str
     ground: Ground
+    whole_m2: Callable[[], float]
     points: NDArray[np.float64]
     contact_m: float
-    numbers: dict[tuple[str, ...], float] = field(default_factory=dict)
+    setting: str = ""
+    numbers: dict[str, float] = field(default_factory=dict)
+    _new: dict[str, float] = field(default_factory=dict)
+    _drawn: dict[str, Statuses] = field(default_factory=dict)
     _cut: dict[str, dict[Status, MultiPolygon]] = field(default_factory=dict)
     _joined: dict[tuple[str, Statuses], MultiPolygon] = field(default_factory=dict)
 
     def drawn(self, ref: SnapshotRef) -> Statuses:
         """Statuses of which a map draws ground of the holder, wherever it lies."""
-        return frozenset(self._by_status(ref))
+        if ref.areas_sha256 not in self._drawn:
+            areas = self.store.snapshot(ref).areas
+            self._drawn[ref.areas_sha256] = frozenset(area.status for area in areas if area.holder == self.holder)
+        return self._drawn[ref.areas_sha256]
+
+    def keep(self, memory: Memory) -> None:
+        """Remember what was measured since the last time."""
+        if self._new:
+            memory.keep_numbers(self.setting, self._new)
+            self._new.clear()
 
     def on(self, ref: SnapshotRef, statuses: Statuses) -> MultiPolygon:
         """The holder's ground of some statuses on a map, clipped and joined."""
@@ -64,9 +82,10 @@ class Held:
         """
         counted = statuses & self.drawn(ref)
         width = definition.width if definition.measure is Measure.FRONT_LENGTH else ""
-        key = (definition.measure.value, width, _words(counted), ref.areas_sha256)
+        kind = Measure.AREA if definition.measure is Measure.AREA_CHANGE else definition.measure
+        key = " ".join((kind, width, _words(counted), ref.areas_sha256))
         if key not in self.numbers:
-            self.numbers[key] = self._level(definition, self._ground(ref, counted))
+            self._note(key, self._level(definition, self._ground(ref, counted)))
         return self.numbers[key]
 
     def change(self, definition: NamedDefinition, before: SnapshotRef, after: SnapshotRef, statuses: Statuses) -> float:
@@ -78,18 +97,21 @@ class Held:
             If there is neither earlier ground nor a border to measure an advance from.
         """
         counted = [statuses & self.drawn(ref) for ref in (before, after)]
-        kinds = (definition.measure.value, definition.change.value)
-        key = (*kinds, *map(_words, counted), before.areas_sha256, after.areas_sha256)
+        kinds = (definition.measure, definition.change)
+        key = " ".join((*kinds, *map(_words, counted), before.areas_sha256, after.areas_sha256))
         if key not in self.numbers:
             grounds = (self._ground(ref, words) for ref, words in zip((before, after), counted, strict=True))
-            self.numbers[key] = self._change(definition, *grounds)
+            self._note(key, self._change(definition, *grounds))
         return self.numbers[key]
+
+    def _note(self, key: str, number: float) -> None:
+        self.numbers[key] = self._new[key] = number
 
     def _level(self, definition: NamedDefinition, held: MultiPolygon) -> float:
         levels: dict[Measure, Callable[[], float]] = {
             Measure.AREA: lambda: area_m2(held),
             Measure.AREA_CHANGE: lambda: area_m2(held),
-            Measure.SHARE: lambda: share(held, self.ground.territory_area_m2 or 0.0),
+            Measure.SHARE: lambda: share(held, self.whole_m2()),
             Measure.DEPTH: lambda: farthest(held, self.ground.ruler).distance_m,
             Measure.FRONT_LENGTH: lambda: getattr(
                 front(held, self.ground.corridor(self.contact_m)), f"{definition.width}_m"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -62,12 +62,12 @@ def fill_within(definition: NamedDefinition, ends: Sequence[date]) -> int:
     return min(definition.fill_days, int(definition.fill_share * stretch + _ROUNDING))
 
 
-def standing_in(day: date, known: Sequence[date], fill: Fill, within: int) -> tuple[tuple[date, float], ...]:
+def standing_in(day: date, known: Collection[date], fill: Fill, within: int) -> tuple[tuple[date, float], ...]:
     """Days that stand for a day, with the weight of each; empty if none may.
 
     Parameters
     ----------
-    known : sequence of date
+    known : collection of date
         Days of which there is something, in any order.
     within : int
         How many days a day may lie from the one that it stands for.

@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS change (
   setting TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (setting, before, after)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS number (
+  setting TEXT NOT NULL, key TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (setting, key)
+) WITHOUT ROWID;
 """
 BUSY_SECONDS = 10.0
 
@@ -105,6 +108,14 @@ class Memory:
         """Keep what was measured between maps."""
         rows = [(setting, *pair, json.dumps(_change_row(changes))) for pair, changes in found.items()]
         self._write("INSERT OR REPLACE INTO change VALUES (?, ?, ?, ?)", rows)
+
+    def numbers(self, setting: str) -> dict[str, float]:
+        """Single numbers measured in a setting, by what else they depend on: measure, statuses, contents of maps."""
+        return dict(self._rows("SELECT key, value FROM number WHERE setting = ?", (setting,)))
+
+    def keep_numbers(self, setting: str, found: Mapping[str, float]) -> None:
+        """Keep single numbers."""
+        self._write("INSERT OR REPLACE INTO number VALUES (?, ?, ?)", [(setting, *each) for each in found.items()])
 
     def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple]:  # type: ignore[type-arg]
         if self._path is None or not self._path.is_file():
