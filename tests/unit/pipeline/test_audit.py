@@ -151,6 +151,21 @@ def test_a_definition_of_ones_own_counts_as_fixed_if_its_day_has_passed(store, t
         assert first.chosen.definition == name
 
 
+def test_borders_of_ones_own_are_a_choice_beside_the_shipped_ones(store, tmp_path):
+    path = tmp_path / "lines.geojson"
+    sides = (("UA", (34.0, 50.0, 36.1, 52.5)), ("RU", (36.1, 50.0, 40.0, 52.5)))
+    features = [{**patch("", box), "properties": {"country": code}} for code, box in sides]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    held = km2(36.10, 51.50, 36.30, 51.70)
+    asked = AskedAudit(number=read_asked(f"{held:.0f} km2 on 12 August 2024"), holder="Ukraine", place="Russia")
+    found = audit(store, asked, TODAY, Config(borders=path))
+    assert found.nearest[0].value / 1e6 == pytest.approx(held, rel=1e-4)
+    assert len(found.border_sets) == 2
+    borders = next(swing for swing in found.swings if swing.choice == "borders")
+    assert borders.kept.startswith("own borders lines.geojson")
+    assert [turn.value / 1e6 for turn in borders.turns] == [pytest.approx(km2(36.00, 51.50, 36.30, 51.70), rel=1e-4)]
+
+
 def claim_in(monkeypatch, claim):
     monkeypatch.setattr(claimed, "read_statements", lambda *_: Statements(attributions=(), claims=(claim,)))
     return lambda name="1": asked_of_claim(make_report(), name, Config())

@@ -12,7 +12,7 @@ from math import floor, log10
 from textwrap import wrap
 
 from frontcheck.models import Audit, Swing, Turn
-from frontcheck.publish.audit.words import asked_words, nearest_words, swing_words, tried_words
+from frontcheck.publish.audit.words import asked_words, nearest_words, swing_words, tried_words, value_words
 from frontcheck.publish.wording import one_line, typeset
 from frontcheck.units import number_words, si_factor
 
@@ -77,7 +77,8 @@ def _foot_words(audit: Audit) -> str:
         return f"No choice alone moves it.{still}"
     grey = " Grey: ways that no number should be measured in." if _has_wrong(audit) else ""
     told = "Each bar makes one choice otherwise and leaves the rest."
-    return f"{told} Line: the number varied. Band: what rounds to the printed number.{grey}{still}"
+    varied = value_words(audit.center.value or 0.0, audit.asked.quantity)
+    return f"{told} Line: the number varied, {varied}. Band: what rounds to the printed number.{grey}{still}"
 
 
 def _has_wrong(audit: Audit) -> bool:
@@ -134,7 +135,7 @@ def _reaches(swing: Swing, center: float, scale: Scale, y: float) -> Iterator[st
 
 def _tick(turn: Turn, scale: Scale, y: float) -> str:
     x = scale.x(turn.value)
-    return f'<line x1="{x}" x2="{x}" y1="{y - 2:g}" y2="{y + BAR:g}" stroke="{INK}" stroke-width="1.4"/>'
+    return f'<line x1="{x}" x2="{x}" y1="{y:g}" y2="{y + BAR:g}" stroke="{INK}" stroke-width="1.4"/>'
 
 
 def _axis(scale: Scale, top: float, bottom: float, audit: Audit) -> Iterator[str]:

@@ -143,8 +143,9 @@ def _allowed_words(audit: Audit) -> str:
         for one in audit.combinations
         if one.value is not None and one.consistent and not one.wrong
     }
-    lie = "lies" if len(consistent) == 1 else "lie"
-    return f"{_counted(len(consistent), 'number')} {lie} in {band_words(audit.low, audit.high, audit.asked.quantity)}."
+    lie = "lies" if len(consistent) < 2 else "lie"
+    count = _counted(len(consistent), "number") if consistent else "No number"
+    return f"{count} {lie} in {band_words(audit.low, audit.high, audit.asked.quantity)}."
 
 
 def tried_words(audit: Audit) -> str:
