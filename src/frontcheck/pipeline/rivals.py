@@ -8,7 +8,7 @@ from itertools import chain
 from frontcheck.errors import PlaceError
 from frontcheck.models import Figure, PlaceKind, Rivals, Thresholds, Ungroupable, Ungrouped
 from frontcheck.pipeline.sides import SideNames
-from frontcheck.pipeline.spoken import claim_spoken, figure_spoken
+from frontcheck.pipeline.spoken import claims_spoken, figure_spoken
 from frontcheck.pipeline.stakes import Stakes
 from frontcheck.pipeline.tellings import Told, side_names, worded_claims, worded_figure
 from frontcheck.places import Places
@@ -31,12 +31,13 @@ def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, t
     >>> rivals_of([], [], Places.open(), Thresholds()).rivalries
     ()
     """
-    reports = sorted({each.report.id: each for each in told}.values(), key=lambda each: each.report.id)
+    named = sorted(told, key=lambda each: (each.report.id, each.report.source or ""), reverse=True)
+    reports = list({each.report.id: each for each in named}.values())
     published = list(figures)
     names = [*chain.from_iterable(map(side_names, reports)), *(figure.holder for figure in published)]
     stakes = Stakes(places=places, sides=SideNames(places, names))
     grounds = {name: _resolved(name, places) for name in {figure.place for figure in published}}
-    found = [claim_spoken(claim, each, stakes) for each in reports for claim in each.statements.claims]
+    found = [one for each in reports for one in claims_spoken(each, stakes)]
     found += [figure_spoken(figure, grounds[figure.place], stakes) for figure in published]
     worded = [one for each in reports for one in worded_claims(each, stakes)]
     worded += [worded_figure(figure, grounds[figure.place], stakes) for figure in published]

@@ -16,7 +16,7 @@ from frontcheck.models import (
     Ungroupable,
     Ungrouped,
 )
-from frontcheck.pipeline.stakes import Stakes, ground_of
+from frontcheck.pipeline.stakes import Opponents, Stakes, ground_of
 from frontcheck.pipeline.tellings import Told, figure_telling, mentions_of, speaker_of, telling
 from frontcheck.units import Dimension, dimension_of
 from frontcheck.verdicts.rivals import Ground, Spoken
@@ -25,9 +25,14 @@ CHANGES = frozenset({Measure.AREA_CHANGE, Measure.SETTLEMENTS_CHANGE, Measure.AD
 Why = tuple[Ungroupable, str]
 
 
-def claim_spoken(claim: Claim, told: Told, stakes: Stakes) -> Spoken | Ungrouped:
-    """A claim with all that tells what it is about, or why that cannot be told."""
-    interest = stakes.of_claim(claim, stakes.opponents(told.statements.claims), told.report.publisher)
+def claims_spoken(told: Told, stakes: Stakes) -> list[Spoken | Ungrouped]:
+    """The claims of a report with all that tells what they are about, or why that cannot be told."""
+    opponents = stakes.opponents(told.statements.claims)
+    return [_spoken(claim, told, opponents, stakes) for claim in told.statements.claims]
+
+
+def _spoken(claim: Claim, told: Told, opponents: Opponents, stakes: Stakes) -> Spoken | Ungrouped:
+    interest = stakes.of_claim(claim, opponents, told.report.publisher)
     speaker, ground = speaker_of(claim.attribution, told.report), ground_of(claim)
     tellings = tuple(telling(mention, claim, told.report) for mention in mentions_of(claim))
     why = _not_ground(claim) or _unplaced(claim, interest, ground) or _unheard(speaker)

@@ -114,11 +114,12 @@ def _spells(spoken: Sequence[Spoken], silence: timedelta) -> Iterator[list[Spoke
 
 def _of_spell(here: Sequence[Spoken], around: Sequence[Spoken], ground: Ground, near: timedelta) -> Iterator[Rivalry]:
     measure, stance, holder = here[0].thing
-    wholes = (
-        [] if measure is Measure.SHARE else [each for each in around if any(_near(each, one, near) for one in here)]
-    )
+    days = _by_day(here)
+    beside = [each for each in around if any(_near(each, one, near) for one in _around(each, days, near))]
+    wholes = [] if measure is Measure.SHARE else beside  # a share of the whole is not one of the part
     voices = _voices(each.speaker for each in (*here, *wholes))
-    if not any(are_rivals(one, other, voices, near) for one in here for other in (*here, *wholes)):
+    pairs = ((each, one) for each in (*here, *wholes) for one in _around(each, days, near))
+    if not any(are_rivals(each, one, voices, near) for each, one in pairs):
         return
     assertions = _merged([*here, *wholes], ground.ids[0], voices)
     yield Rivalry(
@@ -131,6 +132,19 @@ def _of_spell(here: Sequence[Spoken], around: Sequence[Spoken], ground: Ground, 
         assertions=assertions,
         envelopes=tuple(_envelopes(assertions, near)),
     )
+
+
+def _by_day(spoken: Iterable[Spoken]) -> dict[date, list[Spoken]]:
+    found: dict[date, list[Spoken]] = defaultdict(list)
+    for each in spoken:
+        found[each.day].append(each)
+    return found
+
+
+def _around(one: Spoken, days: dict[date, list[Spoken]], near: timedelta) -> Iterator[Spoken]:
+    """What is said of days near to a number's, so that a long history is not compared with itself."""
+    for shift in range(-near.days, near.days + 1):
+        yield from days.get(one.day + timedelta(days=shift), ())
 
 
 def are_rivals(one: Spoken, other: Spoken, voices: Callable[[str], str], near: timedelta) -> bool:

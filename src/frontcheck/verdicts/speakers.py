@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from frontcheck.models import Claim
 
@@ -68,6 +69,7 @@ def stands_for(one: str, other: str) -> bool:
     return bool(first and second) and (_initials(first) == "".join(second) or _initials(second) == "".join(first))
 
 
+@lru_cache(maxsize=4_096)
 def fold(name: str) -> str:
     """A name without accents, case and the usual differences in romanised Cyrillic.
 
@@ -82,14 +84,15 @@ def fold(name: str) -> str:
     return re.sub(r"i+", "i", plain.casefold().replace("x", "ks").replace("y", "i").replace("j", "i"))
 
 
-def _tokens(name: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def _tokens(name: str) -> tuple[str, ...]:
     words = re.findall(r"\w+", re.sub(r"['’]s\b", "", PARENTHESIS.sub(" ", name)))
-    return [word for word in words if word.casefold() not in LINKING]
+    return tuple(word for word in words if word.casefold() not in LINKING)
 
 
 def _is_name(word: str) -> bool:
     return word[0].isupper() and word.casefold() not in COMMON
 
 
-def _initials(words: list[str]) -> str:
+def _initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
