@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from frontcheck.places import Places
-from frontcheck.places.countries import read_countries
+from frontcheck.places.countries import country_named, read_countries
 from frontcheck.places.names import fold
 from frontcheck.verdicts.speakers import stands_for
 
@@ -20,7 +20,8 @@ class SideNames:
     """Every name of a side that a corpus holds, told together where they are one side.
 
     One side are names of one state ("Russian", "Russia's army"), names that differ by a word for forces ("the Uplands
-    army", "Uplands"), by the plural, or a name and its initials ("RSF", "Rapid Support Forces").
+    army", "Uplands"), by the plural, or a name and its initials ("RSF", "Rapid Support Forces"). A state has the
+    shortest name that the corpus gives it, any other side the longest.
 
     Parameters
     ----------
@@ -29,29 +30,38 @@ class SideNames:
 
     Examples
     --------
-    >>> sides = SideNames(Places.open(), ["Rapid Support Forces", "RSF", "Sudan"])
+    >>> sides = SideNames(Places.open(), ["Rapid Support Forces", "RSF", "Sudan", "Myanmar"])
     >>> sides.named("RSF"), sides.named("Sudanese army"), sides.named("rebels"), sides.named("")
     ('Rapid Support Forces', 'Sudan', None, None)
+    >>> sides.of_state("MM"), sides.of_state("FR")
+    ('Myanmar', 'France')
     """
 
     def __init__(self, places: Places, names: Iterable[str]) -> None:
         self._places = places
+        self._states: dict[str, str] = {}
         self._by_key: dict[str, str] = {}
         for name in sorted({name for name in names if name}, key=lambda name: (-len(name), name)):
-            key = _key(name)
-            same = next((known for known in self._by_key.values() if stands_for(name, known)), None)
-            self._by_key.setdefault(key, self._state(name) or same or name)
+            if code := country_named(name):
+                self._states[code] = name
+            if self._code(name) is None:
+                same = next((known for known in self._by_key.values() if stands_for(name, known)), None)
+                self._by_key.setdefault(_key(name), same or name)
 
     def named(self, name: str | None) -> str | None:
         """The side that a name means; None if it is no state and no name of a side in the corpus."""
         if not name:
             return None
-        return self._by_key.get(_key(name)) or self._state(name)
+        code = self._code(name)
+        return self.of_state(code) if code else self._by_key.get(_key(name))
 
-    def _state(self, name: str) -> str | None:
+    def of_state(self, code: str) -> str:
+        """A state's name, as the corpus has it, by its ISO 3166-1 code."""
+        return self._states.get(code) or read_countries()[code]["name"]
+
+    def _code(self, name: str) -> str | None:
         words = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-        code = self._places.country_of(words) or self._places.country_of(_key(name))
-        return read_countries()[code]["name"] if code else None
+        return self._places.country_of(words) or self._places.country_of(_key(name))
 
 
 def _key(name: str) -> str:

@@ -43,6 +43,7 @@ def _spoken(claim: Claim, told: Told, opponents: Opponents, stakes: Stakes) -> S
             id=claim.id, speaker=speaker, telling=tellings[0], reason=reason, detail=detail, interest=interest
         )
     said_on = claim.attribution.said_on if claim.attribution else None
+    claimant = claim.attribution.claimant if claim.attribution else None
     return Spoken(
         id=claim.id,
         thing=(claim.measure, stance_of(claim.measure, claim.relation, interest.gains, ground, stakes), interest.gains),
@@ -51,7 +52,7 @@ def _spoken(claim: Claim, told: Told, opponents: Opponents, stakes: Stakes) -> S
         first_day=first_day,
         said_on=said_on.latest if said_on else None,
         speaker=speaker,
-        party=interest.side or "",
+        party=(claimant.party if claimant else None) or interest.side or "",
         quantity=claim.quantity,
         interest=interest,
         tellings=tellings,

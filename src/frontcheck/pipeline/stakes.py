@@ -35,6 +35,15 @@ class Opponents:
         return found.pop() if len(found) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The other side, and what tells it; presumed where only the territory does."""
+
+    side: str | None
+    told_by: str = ""
+    presumed: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stakes:
     """Tells what the sides have at stake in claims and figures."""
@@ -55,26 +64,34 @@ class Stakes:
     def of_claim(self, claim: Claim, opponents: Opponents, publisher: str | None) -> Interest:
         """The mark of a claim in a report that somebody publishes."""
         holder, ground = self.sides.named(claim.holder), ground_of(claim)
-        other, told_by = self._other(holder, self.sides.named(claim.against), ground, opponents)
+        other = self._other(holder, self.sides.named(claim.against), ground, opponents)
         lost = claim.relation in LOSSES
         side = self.side_of(claim.attribution)
         stake = Stake(
             side=side,
             third_party=is_speaker(claim, publisher or "", publisher) or _is_third(claim.attribution),
-            gains=other if lost else holder,
-            loses=holder if lost else other,
-            loses_by="the holder" if lost and holder else told_by,
-            named=all(name[:1].isupper() for name in (side, holder, other) if name),
+            gains=(None if other.presumed else other.side) if lost else holder,
+            loses=holder if lost else other.side,
+            loses_by="the holder" if lost and holder else other.told_by,
+            presumed=other.presumed,
+            named=all(name[:1].isupper() for name in (side, holder, other.side) if name),
         )
         return interest_of(stake, claim.quantity, claim.relation)
 
     def of_figure(self, figure: Figure, ground: Ground | None) -> Interest:
         """The mark of a published figure: what a side is said to hold."""
         holder = self.sides.named(figure.holder)
-        other, told_by = self._other(holder, None, ground, Opponents(told=()))
+        other = self._other(holder, None, ground, Opponents(told=()))
         third = THIRD_PARTIES.search(figure.party) is not None
         side = None if third else self.sides.named(figure.party)
-        stake = Stake(side=side, third_party=third, gains=holder, loses=other, loses_by=told_by)
+        stake = Stake(
+            side=side,
+            third_party=third,
+            gains=holder,
+            loses=other.side,
+            loses_by=other.told_by,
+            presumed=other.presumed,
+        )
         return interest_of(stake, figure.quantity, Relation.CONTROLS)
 
     def side_of(self, attribution: Attribution | None) -> str | None:
@@ -82,17 +99,18 @@ class Stakes:
         claimant = attribution.claimant if attribution else None
         return (self.sides.named(claimant.party) or self.sides.named(claimant.name)) if claimant else None
 
-    def _other(
-        self, holder: str | None, against: str | None, ground: Ground | None, opponents: Opponents
-    ) -> tuple[str | None, str]:
+    def _other(self, holder: str | None, against: str | None, ground: Ground | None, opponents: Opponents) -> Other:
+        """The side that has less ground as the holder has more, what tells it, and whether it is only presumed."""
         if against:
-            return against, "the claim's own words"
+            return Other(against, "the claim's own words")
         if holder is None or ground is None:
-            return None, ""
-        if self.is_abroad(holder, ground):
-            return read_countries()[ground.country]["name"], "the state on whose territory the ground lies"
-        only = opponents.only(holder, ground)
-        return only, "another claim of the report on this ground" if only else ""
+            return Other(None)
+        if only := opponents.only(holder, ground):
+            return Other(only, "another claim of the report on this ground")
+        if ground.country in read_countries() and self.places.country_of(holder) != ground.country:
+            state = self.sides.of_state(ground.country)
+            return Other(state, "the state on whose territory the ground lies", presumed=True)
+        return Other(None)
 
     def is_abroad(self, holder: str, ground: Ground) -> bool:
         """Whether the holder is a state, and the ground another's."""

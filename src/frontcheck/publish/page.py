@@ -26,6 +26,7 @@ from frontcheck.publish.map_figure import map_figure
 from frontcheck.publish.marks import marks_of, paragraphs
 from frontcheck.publish.reaching import reached_lines
 from frontcheck.publish.rivals_page import rivals_section
+from frontcheck.publish.rivals_words import claims_against_interest
 from frontcheck.publish.scene_data import scenes_json
 from frontcheck.publish.silence import by_claims, split
 from frontcheck.publish.sums import sum_cards
@@ -71,6 +72,7 @@ class Card:
     """A finding, in words."""
 
     number: int
+    id: str
     claim: str
     speaker: str
     said: str
@@ -154,6 +156,7 @@ def _context(check: Check, command: str | None) -> dict[str, Any]:
         "thresholds": threshold_lines(check.thresholds),
         "snapshots": _snapshots(check),
         "rivals": rivals_section(check.rivals),
+        "against": claims_against_interest(check.rivals),
         "silent": by_claims(check.findings),
         "warnings": warnings_of(check.findings),
         "notes": (*check.statements.notes, *check.notes),
@@ -175,6 +178,7 @@ def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
     spoken, silences = split(finding)
     return Card(
         number=number,
+        id=claim.id,
         claim=typeset(one_line(claim.quantity.text)),
         speaker=speaker_words(claim),
         said=_said(attribution) if attribution else "",

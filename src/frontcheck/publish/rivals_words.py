@@ -15,6 +15,7 @@ from frontcheck.models import (
     Interval,
     Measure,
     Rivalry,
+    Rivals,
     Telling,
     Ungrouped,
 )
@@ -78,6 +79,20 @@ def mark_words(interest: Interest) -> str:
     return f"{words}: {interest.rule}" if interest.mark is InterestMark.NOT_MARKED else words
 
 
+def claims_against_interest(rivals: Rivals) -> frozenset[str]:
+    """Ids of the claims that are against the interest of who makes them, in a table or not.
+
+    Examples
+    --------
+    >>> claims_against_interest(Rivals())
+    frozenset()
+    """
+    marked = [(each.interest, each.tellings) for table in rivals.rivalries for each in table.assertions]
+    marked += [(each.interest, (each.telling,)) for each in rivals.ungrouped if each.interest]
+    against = (told for interest, told in marked if interest.mark is InterestMark.AGAINST_INTEREST)
+    return frozenset(telling.claim for told in against for telling in told if telling.claim)
+
+
 def told_in(tellings: Iterable[Telling]) -> str:
     """Every report and table that tells a number, once each."""
     return "; ".join(dict.fromkeys(one_line(each.source) for each in tellings))
@@ -94,13 +109,14 @@ def _envelope_line(envelopes: list[Envelope], by_id: dict[str, Assertion], unit:
     first, last = envelopes[0], envelopes[-1]
     conceded, asserted = by_id[first.conceded], by_id[first.asserted]
     days = Interval(first.day, last.day).words
+    where = [f" in {each.place}" if each.whole else "" for each in (conceded, asserted)]
     low, high = (number_words(value / si_factor(unit)) for value in (first.low, first.high))
     more = " or more" if first.open else ""
     crossed = "; more is conceded than asserted" if first.low > first.high else ""
     return typeset(
         one_line(
-            f"{days}: {low} {unit} conceded by {conceded.speaker}{_of(conceded.day, first, last)}, "
-            f"{high}{more} asserted by {asserted.speaker}{_of(asserted.day, first, last)}{crossed}"
+            f"{days}: {low} {unit} conceded{where[0]} by {conceded.speaker}{_of(conceded.day, first, last)}, "
+            f"{high}{more} asserted{where[1]} by {asserted.speaker}{_of(asserted.day, first, last)}{crossed}"
         )
     )
 

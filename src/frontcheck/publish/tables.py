@@ -21,6 +21,7 @@ from frontcheck.models import (
 )
 from frontcheck.publish.reaching import reached_lines
 from frontcheck.publish.rivals import print_rivals
+from frontcheck.publish.rivals_words import claims_against_interest
 from frontcheck.publish.silence import split
 from frontcheck.publish.sums import sums_block
 from frontcheck.publish.terminal import console_for, grid, indented, notes_block
@@ -45,6 +46,8 @@ from frontcheck.publish.wording import (
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+
+AGAINST = "against the speaker's interest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,10 @@ def write_check_table(check: Check, stream: TextIO) -> None:
     console = console_for(stream)
     title = facts(check.report.title, check.report.publisher, _dateline(check))
     console.print(title or "Untitled report", style="bold")
+    against = claims_against_interest(check.rivals)
     for number, finding in enumerate(check.findings, 1):
         console.print()
-        _print_finding(console, number, finding)
+        _print_finding(console, number, finding, against=finding.claim.id in against)
     if not check.findings:
         console.print("\nNo claim about ground was found.")
     console.print()
@@ -115,10 +119,10 @@ def _dateline(check: Check) -> str | None:
     return facts(check.report.dateline_place, day_words(day) if day else None) or None
 
 
-def _print_finding(console: Console, number: int, finding: Finding) -> None:
+def _print_finding(console: Console, number: int, finding: Finding, *, against: bool) -> None:
     claim = finding.claim
     console.print(f"{number}. {typeset(one_line(claim.quantity.text))}", style="bold")
-    indented(console, _who(claim), _what(finding))
+    indented(console, facts(_who(claim), AGAINST if against else None), _what(finding))
     table = grid(("source", f"measured {typeset(claim.quantity.unit)}", "map of", "known", "verdict"))
     spoken, silences = split(finding)
     for known, word in spoken:

@@ -160,6 +160,7 @@ def _number(assertion: Assertion, unit: str) -> str:
     words = "–".join(dict.fromkeys(ends))
     qualifier = assertion.qualifier.value.replace("_", " ")
     told = words if qualifier in {"exact", "range"} else f"{qualifier} {words}"
+    told = f"{told} in {assertion.place}" if assertion.whole else told
     return f"denies {told}" if assertion.denied else told
 
 

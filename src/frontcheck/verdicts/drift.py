@@ -59,7 +59,8 @@ def drifts(worded: Iterable[Worded], thresholds: Thresholds) -> tuple[Drift, ...
 def _order(worded: Worded) -> tuple[object, ...]:
     telling = worded.telling
     where = (telling.source, telling.report or "", telling.span.start if telling.span else -1)
-    return (*where, telling.text, worded.speaker, telling.qualifier, telling.measure)
+    ends = [-1.0 if end is None else end for end in (telling.low, telling.high)]
+    return (*where, telling.text, worded.speaker, telling.qualifier, telling.measure, telling.relation or "", *ends)
 
 
 def _clusters(worded: Sequence[Worded], share: float) -> Iterator[list[Worded]]:

@@ -47,6 +47,8 @@ class Stake:
         Who has more ground by it, and who less.
     loses_by : str
         What tells who loses.
+    presumed : bool
+        Nothing but the territory tells who loses: whoever is neither of the two may have been there.
     named : bool
         All sides have proper names, so that different names are different sides: "rebels" may be anybody.
     """
@@ -56,6 +58,7 @@ class Stake:
     gains: str | None
     loses: str | None
     loses_by: str = ""
+    presumed: bool = False
     named: bool = True
 
 
@@ -135,7 +138,7 @@ def _of_loser(way: Way) -> tuple[InterestMark, str]:
 def _of_another(stake: Stake) -> tuple[InterestMark, str]:
     if stake.gains is None:
         return InterestMark.NOT_MARKED, "who gains is not told"
-    if stake.loses is None:
+    if stake.loses is None or stake.presumed:
         return InterestMark.NOT_MARKED, "who loses is not told"
     if not stake.named:
         return InterestMark.NOT_MARKED, f"whether {stake.side} is one of the two sides is not told"

@@ -175,9 +175,9 @@ def _merged(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str]) 
     for each in sorted(spoken, key=lambda each: (each.ground.ids[0] != place, each.id)):
         quantity, speaker = each.quantity, voices(each.speaker)
         about = (speaker, each.day, each.first_day, quantity.qualifier, each.denied, each.partial)
-        groups[*about, *map(_rounded, _ends(quantity))].append(each)
+        groups[*about, *(end if end is None else _rounded(end) for end in _ends(quantity))].append(each)
     found = [_assertion(each, place, voices) for each in groups.values()]
-    return tuple(sorted(found, key=lambda one: (one.day, one.speaker, one.stated, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.day, one.speaker, _rounded(one.stated), one.id)))
 
 
 def _assertion(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str]) -> Assertion:
@@ -214,9 +214,9 @@ def _ends(quantity: Quantity) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _rounded(end: float | None) -> float | None:
+def _rounded(end: float) -> float:
     """So that an amount in two units is one."""
-    return None if end is None else float(f"{end:.6g}")
+    return float(f"{end:.6g}")
 
 
 def _envelopes(assertions: Sequence[Assertion], near: timedelta) -> Iterator[Envelope]:
@@ -247,8 +247,8 @@ def _nearest(side: Sequence[Assertion], anchor: Assertion, near: timedelta) -> l
 
 
 def _envelope(anchor: Assertion, conceded: Sequence[Assertion], asserted: Sequence[Assertion]) -> Envelope:
-    low = min(conceded, key=lambda each: each.low or 0.0)
-    high = max(asserted, key=lambda each: (each.stated, each.high is None))
+    low = min(conceded, key=lambda each: (_rounded(each.low or 0.0), each.id))
+    high = max(asserted, key=lambda each: (_rounded(each.stated), each.high is None, each.id))
     return Envelope(
         day=anchor.day,
         first_day=anchor.first_day,

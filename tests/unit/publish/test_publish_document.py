@@ -34,7 +34,7 @@ def builder():
     return module
 
 
-@pytest.mark.parametrize("name", ["check-1.json", "claims-1.json", "measured-1.json"])
+@pytest.mark.parametrize("name", ["check-1.json", "claims-1.json", "measured-1.json", "rivals-1.json"])
 def test_shipped_schemas_are_sound_and_up_to_date(name):
     jsonschema.Draft202012Validator.check_schema(schema(name))
     assert builder().schemas()[name] == schema(name), "run tools/build_schema.py"
