@@ -12,7 +12,7 @@ import shapely
 from frontcheck.config import Config
 from frontcheck.evidence import DescribedSource, EvidenceStore
 from frontcheck.models import Verification
-from frontcheck.pipeline.bundle import Asked, AtHand, check_and_pack, verify
+from frontcheck.pipeline.bundle import AtHand, Packing, check_and_pack, verify
 from frontcheck.publish.archive import read_archive, write_archive
 from frontcheck.publish.canonical import canonical
 from frontcheck.reports.items import Item, Kind
@@ -55,7 +55,7 @@ def make_item(raw: bytes = STORY, name: str = "story.txt") -> Item:
 
 def make_bundle(store: EvidenceStore, *, raw: bytes = STORY, config: Config | None = None, **asked: object) -> bytes:
     """A bundle that can be verified with nothing else at hand, unless told otherwise."""
-    wanted = Asked(**{"with_report": True, "geometry_of": ("own",)} | asked)
+    wanted = Packing(**{"with_report": True, "geometry_of": ("own",)} | asked)
     return check_and_pack(make_item(raw), store, config or Config(), wanted).data
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from frontcheck.cli.audit import audit
-from frontcheck.cli.bundle import Bundle, WithReport, extras_of, packed, verify
+from frontcheck.cli.bundle import Bundle, WithReport, packed, packing_of, verify
 from frontcheck.cli.context import KnownBy, Output, Store, day_of, note, progress_of, settings_of, store_of
 from frontcheck.cli.definitions import Folder, definitions, measure_defined, with_folder
 from frontcheck.cli.history import change, history, settlements
@@ -182,21 +182,20 @@ def check(
 ) -> None:
     """Check every claim about ground in a report against every source in the store."""
     from frontcheck.pipeline import check_report
-    from frontcheck.pipeline.bundle import Asked, check_and_pack
+    from frontcheck.pipeline.bundle import check_and_pack
     from frontcheck.publish import write_check
     from frontcheck.reports import read_item
 
     if example == (story is not None):
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
-    extras = extras_of(bundle, with_report, with_geometry, example)
+    packing = packing_of(bundle, (day_of(date), day_of(known_by)), with_report, with_geometry, example)
     with _opened(context, story, evidence) as (item, store), progress_of(context, "claims") as advance:
         report = _told(context, read_item(item, dateline_day=day_of(date)))
         config = _assisted(settings_of(context), assist, assist_model)
         if bundle is None:
             checked = check_report(report, store, config, advance, known_by=day_of(known_by))
         else:
-            asked = Asked(day_of(date), day_of(known_by), *extras)
-            checked = packed(context, bundle, check_and_pack(item, store, config, asked, advance))
+            checked = packed(context, bundle, check_and_pack(item, store, config, packing, advance))
         form = _format(format, output, CheckFormat)
         scenes = _scenes(checked, store, config, with_geometry or []) if form == CheckFormat.HTML else ()
     note(context, *checked.notes)

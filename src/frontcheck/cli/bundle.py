@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from frontcheck.cli.output import replacing
 
 if TYPE_CHECKING:
     from frontcheck.models import Check, Reproduced
-    from frontcheck.pipeline.bundle import Bundled
+    from frontcheck.pipeline.bundle import Bundled, Packing
 
 Bundle = Annotated[
     Path | None, typer.Option("--bundle", metavar="F.zip", help="Pack the check with all it rests on; see verify.")
@@ -52,17 +53,25 @@ def _exit_code(reproduced: Reproduced) -> int:
     return {"identical": 0, "differs": 1, "incomplete": EXIT_INCOMPLETE}[reproduced.value]
 
 
-def extras_of(
-    bundle: Path | None, with_report: bool, with_geometry: list[str] | None, example: bool
-) -> tuple[bool, tuple[str, ...]]:
-    """Whether the report's bytes are packed, and the sources whose maps are; all of the example is ours to pass on."""
-    if bundle is None and with_report:
-        raise typer.BadParameter("it goes into a bundle; give --bundle F.zip, too", param_hint="--with-report")
-    if bundle is None or not example:
-        return with_report, tuple(with_geometry or ())
+def packing_of(
+    bundle: Path | None,
+    days: tuple[date | None, date | None],
+    with_report: bool,
+    with_geometry: list[str] | None,
+    example: bool,
+) -> Packing:
+    """What is to be packed; `days` are that of the report and the last one known. The example is ours to pass on."""
+    from frontcheck.pipeline.bundle import Packing
     from frontcheck.pipeline.example import MAPS
 
-    return True, (*(with_geometry or ()), *MAPS)
+    if bundle is None and with_report:
+        raise typer.BadParameter("it goes into a bundle; give --bundle F.zip, too", param_hint="--with-report")
+    return Packing(
+        dateline_day=days[0],
+        known_by=days[1],
+        with_report=with_report or example,
+        geometry_of=(*(with_geometry or ()), *(MAPS if example else ())),
+    )
 
 
 def packed(context: typer.Context, path: Path, bundled: Bundled) -> Check:

@@ -36,7 +36,7 @@ class WatchedStore(EvidenceStore):
         same ones again.
         """
         found = ((ref, seen) for source, seen in sorted(self._seen.items()) for ref in self.refs(source))
-        return tuple(ref for ref, seen in found if _key(ref) in seen)
+        return tuple({_key(ref): ref for ref, seen in found if _key(ref) in seen}.values())
 
     def sources(self) -> tuple[SourceInfo, ...]:
         """As the store."""

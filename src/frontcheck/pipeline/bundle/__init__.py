@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontcheck.pipeline.bundle.packing import Asked, Bundled, check_and_pack
+from frontcheck.pipeline.bundle.packing import Bundled, Packing, check_and_pack
 from frontcheck.pipeline.bundle.verifying import AtHand, read_bundle, verify
 
-__all__ = ["Asked", "AtHand", "Bundled", "check_and_pack", "read_bundle", "verify"]
+__all__ = ["AtHand", "Bundled", "Packing", "check_and_pack", "read_bundle", "verify"]

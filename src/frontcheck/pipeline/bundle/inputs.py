@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -164,11 +164,12 @@ class Inputs:
             raise BundleError(f"settings.json: language_model is {model!r}; expected the name of a package")
         if unknown := settings.files.keys() - set(OWN_FILES):
             raise BundleError(f"settings.json: files names {sorted(unknown)}; expected {', '.join(OWN_FILES)}")
+        sources = _nouns(SourceInfo, members, "sources.json")
         return cls(
             story=_noun(Story, members, "report.json"),
             settings=settings,
-            sources=_nouns(SourceInfo, members, "sources.json"),
-            maps=tuple(_ref(one, f"maps.json: [{at}]") for at, one in enumerate(_list(members, "maps.json"))),
+            sources=sources,
+            maps=_maps(members, [info.id for info in sources]),
             figures=_nouns(Figure, members, "figures.json"),
         )
 
@@ -216,11 +217,15 @@ def _nouns(kind: type[Noun], members: Mapping[str, bytes], name: str) -> tuple[N
     return nouns_of(kind, member(members, name), f"{name}: ")
 
 
-def _list(members: Mapping[str, bytes], name: str) -> list[Any]:
-    found = member(members, name)
+def _maps(members: Mapping[str, bytes], known: Collection[str]) -> tuple[SnapshotRef, ...]:
+    found = member(members, "maps.json")
     if not isinstance(found, list):
-        raise BundleError(f"{name}: holds no list; expected one")
-    return found
+        raise BundleError("maps.json: holds no list; expected one")
+    maps = tuple(_ref(one, f"maps.json: [{at}]") for at, one in enumerate(found))
+    for ref in maps:
+        if ref.source not in known:
+            raise BundleError(f"maps.json: {ref.id} is of a source {ref.source!r}; sources.json has {', '.join(known)}")
+    return maps
 
 
 def _map(ref: SnapshotRef) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -34,8 +34,8 @@ _AS_STATED = frozenset({"report", "statements", "sources", "thresholds"})
 """Parts of a check that are given, not reckoned: their numbers are written whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packing:
     """What a check is asked for, and what goes into its bundle beside hashes.
 
     Attributes
@@ -78,7 +78,7 @@ def check_and_pack(
     item: Item,
     store: EvidenceStore,
     config: Config,
-    asked: Asked,
+    packing: Packing,
     on_progress: Progress | None = None,
 ) -> Bundled:
     """Check a report and pack the check; it is done twice, the second time from what was packed.
@@ -90,18 +90,19 @@ def check_and_pack(
     FrontcheckError
         As `check_report`.
     """
-    story, settings = Story.of(item, asked.dateline_day), Settings.of(config, asked.known_by)
+    story, settings = Story.of(item, packing.dateline_day), Settings.of(config, packing.known_by)
     watched = WatchedStore(store)
-    report = read_item(story.item(item.raw), dateline_day=asked.dateline_day)
-    check = check_report(report, watched, config, on_progress, known_by=asked.known_by)
+    report = read_item(story.item(item.raw), dateline_day=packing.dateline_day)
+    check = check_report(report, watched, config, on_progress, known_by=packing.known_by)
     bare = Inputs(story=story, settings=settings, sources=check.sources, maps=(), figures=())
     inputs = looked_at(bare, watched, check)
     versions = library_versions(report.language, model_of(report.language, settings))
     members = inputs.members() | result_members(check, inputs, versions) | {"versions.json": canonical(versions)}
     _check_again(inputs, item.raw, watched, config, members)
-    geometry, left_out = _geometry(inputs, store, asked.geometry_of)
-    members |= geometry | ({RAW: item.raw} if asked.with_report else {})
-    return Bundled(check=check, data=write_archive({**members, MANIFEST: manifest(members)}), left_out=left_out)
+    geometry, left_out = _geometry(inputs, store, packing.geometry_of)
+    members |= geometry | ({RAW: item.raw} if packing.with_report else {})
+    shown = replace(check, report=read_item(item, dateline_day=packing.dateline_day))
+    return Bundled(check=shown, data=write_archive({**members, MANIFEST: manifest(members)}), left_out=left_out)
 
 
 def _check_again(

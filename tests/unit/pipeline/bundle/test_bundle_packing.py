@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -13,10 +16,11 @@ from frontcheck.errors import BundleError
 from frontcheck.evidence.areas import decode
 from frontcheck.evidence.frozen import FrozenStore
 from frontcheck.models import Reproduced
-from frontcheck.pipeline import check_report
-from frontcheck.pipeline.bundle import Asked, check_and_pack, packing
+from frontcheck.pipeline import check_report, checking
+from frontcheck.pipeline.bundle import Packing, check_and_pack, packing
 from frontcheck.publish.document import to_document
 from frontcheck.reports import read_item
+from frontcheck.reports.items import Item, Kind
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +28,13 @@ def store(tmp_path_factory):
     return make_store(tmp_path_factory.mktemp("maps"))
 
 
+@cache
 def packed(store, **asked):
     return members_of(make_bundle(store, **asked))
 
 
 def test_the_check_is_the_one_that_is_made_without_a_bundle(store):
-    check = check_and_pack(make_item(), store, Config(), Asked()).check
+    check = check_and_pack(make_item(), store, Config(), Packing()).check
     assert to_document(check) == to_document(check_report(read_item(make_item()), store))
 
 
@@ -50,11 +55,11 @@ def test_the_text_of_the_report_is_packed_only_if_asked(store):
 
 def test_maps_are_packed_where_the_licence_permits_or_the_source_is_named(store, monkeypatch):
     def geometry(**asked):
-        return {name for name in packed(store, **asked) if name.startswith("maps/")}
+        return {name for name in members_of(make_bundle(store, **asked)) if name.startswith("maps/")}
 
     every = {f"maps/{ref.areas_sha256}" for ref in store.refs("own")}
     assert geometry(geometry_of=()) == set()
-    assert geometry(geometry_of=("own",)) == every
+    assert every <= packed(store).keys()
     free = [type(info)(**{**_fields(info), "redistribution": True}) for info in store.sources()]
     monkeypatch.setattr(type(store), "sources", lambda _: tuple(free))
     monkeypatch.setattr(FrozenStore, "sources", lambda _: tuple(free))
@@ -66,8 +71,8 @@ def _fields(info):
 
 
 def test_what_is_left_out_is_told_with_its_licence(store):
-    assert check_and_pack(make_item(), store, Config(), Asked()).left_out == {"own": "ask us"}
-    assert check_and_pack(make_item(), store, Config(), Asked(geometry_of=("own",))).left_out == {}
+    assert check_and_pack(make_item(), store, Config(), Packing()).left_out == {"own": "ask us"}
+    assert check_and_pack(make_item(), store, Config(), Packing(geometry_of=("own",))).left_out == {}
 
 
 def test_a_source_that_is_not_there_is_refused(store):
@@ -106,8 +111,8 @@ def test_maps_of_other_days_that_no_number_hangs_on_change_nothing(store, tmp_pa
 
 def test_the_suffix_of_a_page_is_kept_and_its_name_is_not(store):
     page = b"<p>" + STORY.strip() + b"</p>"
-    one = check_and_pack(make_item(page, "a/story.HTM"), store, Config(), Asked(with_report=True)).data
-    other = check_and_pack(make_item(page, "/tmp/other.html"), store, Config(), Asked(with_report=True)).data
+    one = check_and_pack(make_item(page, "a/story.HTM"), store, Config(), Packing(with_report=True)).data
+    other = check_and_pack(make_item(page, "/tmp/other.html"), store, Config(), Packing(with_report=True)).data
     assert one == other
     assert verified(one, store=store).reproduced is Reproduced.IDENTICAL
 
@@ -143,3 +148,35 @@ def test_versions_of_all_that_a_number_hangs_on_are_told(store):
         "frontcheck",
     } <= told.keys()
     assert "not installed" not in told.values()
+
+
+def test_a_wire_item_in_json_is_read_again_from_what_was_cut_out_of_it(store):
+    item = Item(name="a.json: item 1", kind=Kind.OBJECT, raw=json.dumps({"text": STORY.decode()}).encode())
+    data = check_and_pack(item, store, Config(), Packing(with_report=True, geometry_of=("own",))).data
+    assert members_of(data)["report"] == item.raw
+    assert verified(data).reproduced is Reproduced.IDENTICAL
+
+
+def test_a_page_from_an_address_keeps_it_and_its_encoding_but_not_when_it_was_fetched(store):
+    raw = STORY.decode().replace("General", "Général").encode("latin-1", "replace")
+    fetched = {"retrieved_at": datetime(2024, 8, 15, tzinfo=UTC), "url": "https://own.example/2024/story"}
+    item = replace(make_item(raw), content_type="text/plain; charset=latin-1", **fetched)
+    bundled = check_and_pack(item, store, Config(), Packing())
+    assert b"retrieved_at" not in bundled.data
+    assert bundled.check.report.retrieved_at == item.retrieved_at
+    saved = make_item(raw, "saved.txt")
+    assert verified(bundled.data, store=store, item=saved).reproduced is Reproduced.IDENTICAL
+    assert json.loads(members_of(bundled.data)["check.json"])["report"]["url"] == "https://own.example/2024/story"
+
+
+def test_what_a_language_model_suggested_is_taken_as_it_is(store, monkeypatch):
+    """It cannot be had twice, and nothing is sent anywhere to verify."""
+    real = checking.read_statements
+    monkeypatch.setattr(checking, "read_statements", lambda report, places, model, _assist: real(report, places, model))
+    data = make_bundle(store, config=Config(assist="http://127.0.0.1:9/v1"))
+    again = verified(data, config=Config())
+    assert again.reproduced is Reproduced.INCOMPLETE
+    assert again.recomputed[0] == "claims taken from the bundle"
+    assert [missing.what for missing in again.missing] == ["what a language model suggested, which cannot be had twice"]
+    choice = json.loads(members_of(data)["check.json"])["choices"]["claims suggested by"]
+    assert choice == "the language model at 127.0.0.1:9"
