@@ -93,7 +93,7 @@ class Combination:
     silence : str
         Why not, in that case.
     distance : float or None
-        How far from the number asked about, as a share of it, signed; 0 inside a range or on the open side of a bound.
+        How far from the number asked about, as a share of it, signed; 0 inside a range.
     rounds : bool
         Whether it rounds to the number as printed.
     consistent : bool

@@ -35,6 +35,8 @@ class Yardstick:
     ----------
     extent : Extent
         Its interval, by its own wording.
+    ends : tuple of float
+        The number as stated, twice, or the ends of a range.
     low, high : float
         Between them a number rounds to the printed one.
     step : float
@@ -42,6 +44,7 @@ class Yardstick:
     """
 
     extent: Extent
+    ends: tuple[float, float]
     low: float
     high: float
     step: float = 0.0
@@ -58,39 +61,49 @@ class Yardstick:
         >>> found.low, found.high, found.extent.low
         (838500.0, 839500.0, 755100.0)
         """
-        factor = si_factor(quantity.unit)
-        ends = [end for end in (quantity.low, quantity.high) if end is not None]
+        factor, extent = si_factor(quantity.unit), quantity_extent(quantity, thresholds)
+        stated = [end for end in (quantity.low, quantity.high) if end is not None]
         plain = replace(quantity, qualifier=Qualifier.EXACT)
-        low, high = (end + side * half_width(end, plain, thresholds) for end, side in ((min(ends), -1), (max(ends), 1)))
-        step = 10.0 ** -shown_decimals(quantity)
-        return cls(quantity_extent(quantity, thresholds), low * factor, high * factor, step * factor)
+        low, high = min(stated), max(stated)
+        ends = (low * factor, high * factor)
+        if quantity.qualifier is Qualifier.VAGUE and extent.bare_high is not None:
+            ends = (ends[0], extent.bare_high)
+        return cls(
+            extent=extent,
+            ends=ends,
+            low=(low - half_width(low, plain, thresholds)) * factor,
+            high=(high + half_width(high, plain, thresholds)) * factor,
+            step=10.0 ** -shown_decimals(quantity) * factor,
+        )
 
     def alike(self, one: float, other: float) -> bool:
         """Whether two numbers are one to any reader.
 
         Examples
         --------
-        >>> yardstick = Yardstick(Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0), 9.5, 10.5, step=0.1)
+        >>> extent = Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0)
+        >>> yardstick = Yardstick(extent, ends=(10.0, 10.0), low=9.5, high=10.5, step=0.1)
         >>> yardstick.alike(10.01, 10.04), yardstick.alike(10.0, 10.2), yardstick.alike(9e4, 9e4 + 5)
         (True, False, True)
         """
         return abs(one - other) <= max(self.step / 2, ALIKE * max(abs(one), abs(other)))
 
     def distance(self, value: float) -> float:
-        """How far a value lies from the number as stated, as a share of the nearest edge of it; 0 where it is met.
+        """How far a value lies from the number as stated, as a share of it; of a range from the nearer end, 0 inside.
+
+        It is told for "at least" as for a bare number: whether more is allowed, `holds` says.
 
         Examples
         --------
-        >>> yardstick = Yardstick(Extent(low=800.0, high=None, bare_low=800.0, bare_high=None), 760.0, 840.0)
-        >>> yardstick.distance(1000.0), yardstick.distance(600.0)
-        (0.0, -0.25)
+        >>> least = Extent(low=800.0, high=None, bare_low=800.0, bare_high=None)
+        >>> yardstick = Yardstick(least, ends=(800.0, 800.0), low=760.0, high=840.0)
+        >>> yardstick.distance(1000.0), yardstick.distance(600.0), yardstick.holds(1000.0)
+        (0.25, -0.25, True)
         """
-        low, high = self.extent.bare_low, self.extent.bare_high
-        if low is not None and value < low:
+        low, high = self.ends
+        if value < low:
             return value / low - 1
-        if high is not None and value > high:
-            return value / high - 1
-        return 0.0
+        return value / high - 1 if value > high else 0.0
 
     def rounds(self, value: float) -> bool:
         """Whether a value rounds to the number as printed."""
@@ -109,7 +122,8 @@ def outcomes(combinations: Iterable[Combination], yardstick: Yardstick) -> list[
 
     Examples
     --------
-    >>> outcomes([], Yardstick(Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0), 9.5, 10.5))
+    >>> extent = Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0)
+    >>> outcomes([], Yardstick(extent, ends=(10.0, 10.0), low=9.5, high=10.5))
     []
     """
     kinds: dict[tuple[str, bool, bool], list[Combination]] = {}
@@ -226,7 +240,8 @@ def chance(values: Sequence[float], yardstick: Yardstick) -> Chance | None:
 
     Examples
     --------
-    >>> yardstick = Yardstick(Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0), 9.5, 10.5)
+    >>> extent = Extent(low=9.5, high=10.5, bare_low=10.0, bare_high=10.0)
+    >>> yardstick = Yardstick(extent, ends=(10.0, 10.0), low=9.5, high=10.5)
     >>> found = chance([0.0, 10.2, 15.0, 20.0], yardstick)
     >>> found.expected, found.found
     (0.2, 1)

@@ -138,6 +138,11 @@ def test_a_measure_without_a_definition_gets_one_for_the_audit(store):
     assert found.fixed_spread is None
 
 
+def test_counts_of_settlements_are_told_to_be_lower_bounds(store):
+    assert "lower bound" in " ".join(audited(store, "28 settlements, 12 August 2024").notes)
+    assert "lower bound" not in " ".join(audited(store, "280 km2, 12 August 2024").notes)
+
+
 def test_a_definition_of_ones_own_counts_as_fixed_if_its_day_has_passed(store, tmp_path):
     text = 'title = "Mine"\nmeasure = "area"\n{}[[part]]\nstatuses = ["claimed"]\n'
     for name, day in (("before", "fixed_on = 2029-12-31\n"), ("on-the-day", "fixed_on = 2030-01-01\n"), ("never", "")):
@@ -189,6 +194,7 @@ def test_a_claim_of_a_report_can_be_audited(monkeypatch):
         ({"as_of": None}, "does not give its day"),
         ({"measure": Measure.AREA_CHANGE}, "both its first and its last day"),
         ({"measure": Measure.COUNT}, "no map counts"),
+        ({"quantity": make_quantity(None, None, qualifier=Qualifier.ABOUT)}, "no number above zero"),
     ],
 )
 def test_a_claim_that_cannot_be_audited_says_why(monkeypatch, fields, said):

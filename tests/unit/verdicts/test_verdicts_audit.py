@@ -105,12 +105,23 @@ def test_about_widens_what_is_consistent_and_not_what_rounds():
     assert about.rounds(839.4e6)
 
 
-def test_at_least_is_met_by_more():
+def test_at_least_allows_more_and_lies_as_far_from_it_as_a_bare_number():
     least = Yardstick.of(make_quantity(800, None, qualifier=Qualifier.AT_LEAST, precision=100), Thresholds())
     assert least.holds(2e9)
-    assert least.distance(2e9) == 0
+    assert least.distance(2e9) == pytest.approx(1.5)
     assert least.distance(600e6) == pytest.approx(-0.25)
     assert not least.rounds(2e9)
+
+
+def test_a_range_and_a_vague_word_are_met_inside():
+    span = Yardstick.of(make_quantity(1, 3, "km", Qualifier.RANGE, precision=1), Thresholds())
+    assert [span.distance(value) for value in (2000, 1000, 500)] == [0, 0, -0.5]
+    dozens = make_quantity(24, None, "settlements", Qualifier.VAGUE, precision=24, text="dozens of settlements")
+    assert Yardstick.of(dozens, Thresholds()).distance(60) == 0
+    assert Yardstick.of(dozens, Thresholds()).distance(198) == pytest.approx(1.0)
+    up_to = Yardstick.of(make_quantity(None, 10, "km", Qualifier.UP_TO, precision=10), Thresholds())
+    assert up_to.holds(4000)
+    assert up_to.distance(4000) == pytest.approx(-0.6)
 
 
 def test_reasons_are_counted():

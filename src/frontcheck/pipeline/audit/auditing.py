@@ -29,7 +29,7 @@ from frontcheck.pipeline.audit.answering import Answers
 from frontcheck.pipeline.audit.choices import Scope, choices
 from frontcheck.pipeline.audit.running import Examiner, Progress, stands_before
 from frontcheck.pipeline.defined import Numbers, definitions_at_hand
-from frontcheck.pipeline.desk import Desk
+from frontcheck.pipeline.desk import COUNTS, Desk
 from frontcheck.places import Places
 from frontcheck.verdicts.audit import Yardstick, chance, nearest, outcomes, silences, spread
 
@@ -166,13 +166,16 @@ def _setting(desk: Desk, asked: AskedAudit, config: Config) -> _Setting:
     infos = desk.store.sources()
     holder = desk.holder_named(asked.holder)
     place, words = _place(desk.places, infos, holder, asked.place)
-    known = definitions_at_hand(config).values()
-    fitting = [one for one in known if one.measure is asked.number.measure]
+    at_hand = definitions_at_hand(config).values()
+    fitting = [one for one in at_hand if one.measure is asked.number.measure]
     definitions = tuple(_of_place(one, place) for one in fitting if _is_within(one, place))
     notes = [f"{one.id} is about {one.parts[0].place}: not tried" for one in fitting if not _is_within(one, place)]
     if not definitions:
         definitions = (_made_up(asked.number.measure),)
         notes.append("no definition of this measure was fixed before: one was made up for this audit")
+    if asked.number.measure in COUNTS:
+        known = f"{desk.places.completeness_of(place)}; {desk.places.gazetteer}"
+        notes.append(f"settlements are those that a gazetteer knows, so each count is a lower bound: {known}")
     return _Setting(
         holder=holder,
         place=place,

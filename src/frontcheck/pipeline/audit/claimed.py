@@ -35,6 +35,8 @@ def asked_of_claim(report: Report, name: str, config: Config) -> AskedAudit:
 
 
 def _number(claim: Claim, name: str) -> AskedNumber:
+    if claim.quantity.stated == 0:
+        raise ClaimError(f"claim {name}, {claim.quantity.text!r}: no number above zero is known of it")
     if claim.measure is Measure.COUNT:
         raise ClaimError(f"claim {name}: no map counts {claim.quantity.text!r}; expected ground")
     window = claim.window if claim.measure in BETWEEN else None

@@ -44,10 +44,10 @@ def distance_words(distance: float) -> str:
     Examples
     --------
     >>> distance_words(0.0006), distance_words(-0.4), distance_words(0.0), distance_words(2.0)
-    ('+0.06 %', '−40 %', 'met', '+200 %')
+    ('+0.06 %', '−40 %', 'none', '+200 %')
     """
     if distance == 0:
-        return "met"
+        return "none"
     percent = abs(distance) * 100
     figures = f"{percent:.0f}" if percent >= 9.95 else f"{percent:.1f}" if percent >= 0.995 else f"{percent:.2f}"
     return f"{'+' if distance > 0 else '−'}{figures} %"
@@ -64,10 +64,11 @@ def band_words(low: float | None, high: float | None, quantity: Quantity) -> str
     >>> band_words(724.5e6, 725.5e6, quantity), band_words(8e8, None, quantity), band_words(None, None, quantity)
     ('724.5 to 725.5 km²', 'at least 800.0 km²', 'any number of km²')
     """
-    ends = [value_words(end, quantity) for end in (low, high) if end is not None]
+    ends = list(dict.fromkeys(value_words(end, quantity) for end in (low, high) if end is not None))
     if not ends:
         return typeset(one_line(f"any number of {quantity.unit}"))
-    words = " to ".join(ends) if len(ends) == 2 else f"{'up to' if low is None else 'at least'} {''.join(ends)}"
+    bound = "up to " if low is None else "at least " if high is None else ""
+    words = f"{bound}{' to '.join(ends)}"
     return typeset(one_line(f"{words} {quantity.unit}"))
 
 
@@ -145,7 +146,7 @@ def _allowed_words(audit: Audit) -> str:
     }
     lie = "lies" if len(consistent) < 2 else "lie"
     count = _counted(len(consistent), "number") if consistent else "No number"
-    return f"{count} {lie} in {band_words(audit.low, audit.high, audit.asked.quantity)}."
+    return f"{count} {lie} in what its wording allows: {band_words(audit.low, audit.high, audit.asked.quantity)}."
 
 
 def tried_words(audit: Audit) -> str:
