@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import frontcheck
-from frontcheck.models import Check, Claim, Finding, Overall, Report
+from frontcheck.config import Config
+from frontcheck.models import Check, Claim, Finding, Overall, Report, Reproduced
+from frontcheck.pipeline.bundle import AtHand, Packing, check_and_pack, read_bundle, verify
+from frontcheck.reports import read_one
 
 
 def findings_that_exceed_all(story: Path, store: Path) -> list[Finding]:
@@ -21,3 +24,14 @@ def speakers(report: Report) -> list[str | None]:
         claim.attribution.claimant.name if claim.attribution and claim.attribution.claimant else None
         for claim in claims
     ]
+
+
+def pack(story: Path, store: Path, bundle: Path) -> Check:
+    packing = Packing(with_report=True, geometry_of=("nzz",))
+    bundled = check_and_pack(read_one(story), frontcheck.EvidenceStore(store), Config(), packing)
+    bundle.write_bytes(bundled.data)
+    return bundled.check
+
+
+def is_identical(bundle: Path) -> bool:
+    return verify(read_bundle(bundle), bundle.name, AtHand(config=Config())).reproduced is Reproduced.IDENTICAL

@@ -12,6 +12,9 @@ from frontcheck.errors import BundleError, PublishError
 RESULT_DIGITS = 10
 """Significant digits of a result: finer than any tolerance, coarser than what two machines' sines differ by."""
 
+MAX_DEPTH = 100
+"""How deep one thing may lie in another; a check is not a quarter as deep."""
+
 
 def canonical(value: object) -> bytes:
     r"""A value as canonical JSON: UTF-8, keys sorted, no blanks, NFC, shortest floats that read back, a line end.
@@ -31,16 +34,20 @@ def canonical(value: object) -> bytes:
     try:
         text = json.dumps(_composed(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode() + b"\n"
+    except RecursionError:
+        raise PublishError(f"cannot be written as canonical JSON: nested deeper than {MAX_DEPTH}") from None
     except ValueError as error:
         raise PublishError(f"cannot be written as canonical JSON: {error}") from None
 
 
-def _composed(value: Any) -> Any:  # noqa: ANN401
+def _composed(value: Any, depth: int = 0) -> Any:  # noqa: ANN401
+    if depth > MAX_DEPTH:
+        raise RecursionError
     if isinstance(value, str):
         return normalize("NFC", value)
     if isinstance(value, dict):
-        return {normalize("NFC", key): _composed(each) for key, each in value.items()}
-    return [_composed(each) for each in value] if isinstance(value, list) else value
+        return {normalize("NFC", key): _composed(each, depth + 1) for key, each in value.items()}
+    return [_composed(each, depth + 1) for each in value] if isinstance(value, list) else value
 
 
 def read_canonical(data: bytes, name: str) -> Any:  # noqa: ANN401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
@@ -148,7 +148,7 @@ def _plain(kind: type, value: Any, where: str) -> object:  # noqa: ANN401
             return _moment(kind, value)
     except ValueError:
         raise _wrong(where, value, _expected(kind)) from None
-    if kind is float and type(value) in (int, float) and math.isfinite(value):
+    if kind is float and type(value) in (int, float) and abs(value) <= sys.float_info.max:
         return value
     if type(value) is not kind:
         raise _wrong(where, value, _expected(kind))

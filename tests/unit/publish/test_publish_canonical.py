@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontcheck.errors import BundleError, PublishError
-from frontcheck.publish.canonical import RESULT_DIGITS, canonical, read_canonical, rounded
+from frontcheck.publish.canonical import MAX_DEPTH, RESULT_DIGITS, canonical, read_canonical, rounded
 from frontcheck.publish.differences import first_difference
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -35,6 +35,16 @@ def test_numbers_are_read_back_exactly(number):
     assert json.loads(canonical(number)) == number
 
 
+def nested(depth):
+    return [nested(depth - 1)] if depth else 1
+
+
+def test_what_is_nested_is_written_to_a_depth():
+    assert canonical(nested(MAX_DEPTH)).startswith(b"[[[")
+    with pytest.raises(PublishError, match="nested deeper than 100"):
+        canonical(nested(MAX_DEPTH + 1))
+
+
 @pytest.mark.parametrize("value", [math.nan, math.inf, [-math.inf], "\ud800"])
 def test_what_is_no_json_is_not_written(value):
     with pytest.raises(PublishError, match="cannot be written as canonical JSON"):
@@ -46,7 +56,7 @@ def test_what_is_no_json_is_not_written(value):
     [
         *(b"", b"{}", b"{} \n", b'{"b":1,"a":2}\n', b'{"a":1,"a":1}\n', b"1.50\n", b"[1e400]\n", b"[NaN]\n"),
         *(b"\xff\n", b"[" * 9999, b"9" * 5000, '"e\u0301"\n'.encode(), b'"\\u00e9"\n', b'"\\ud800"\n'),
-        b"\xef\xbb\xbf{}\n",
+        *(b"\xef\xbb\xbf{}\n", b"[" * 200 + b"]" * 200 + b"\n"),
     ],
 )
 def test_any_other_spelling_is_refused(data):

@@ -65,6 +65,8 @@ def test_a_mapping_may_come_as_pairs_in_an_order_of_its_own():
         (Interval, {"earliest": 20240801, "latest": None}, "x.earliest is 20240801; expected a day"),
         (Thresholds, {"area_share": "0.02"}, "x.area_share is '0.02'; expected a number (float)"),
         (Thresholds, {"area_share": None}, "x.area_share is None; expected a number (float)"),
+        (Thresholds, {"area_share": True}, "x.area_share is True; expected a number (float)"),
+        (Thresholds, {"area_share": 10**400}, f"x.area_share is {str(10**400)[:80]}; expected a number (float)"),
     ],
 )
 def test_what_a_noun_cannot_hold_is_refused_by_name(kind, value, said):

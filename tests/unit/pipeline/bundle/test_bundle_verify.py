@@ -16,6 +16,7 @@ from frontcheck.evidence.areas import decode, encode
 from frontcheck.models import Reproduced, Thresholds
 from frontcheck.pipeline.bundle import comparing, verifying
 from frontcheck.publish.archive import write_archive
+from frontcheck.publish.canonical import canonical
 
 
 @pytest.fixture(scope="module")
@@ -257,6 +258,17 @@ def test_a_language_model_must_be_a_package_by_its_name(whole):
     changed = edited(whole, "settings.json", ("language_model",), "/tmp/model")
     with pytest.raises(BundleError, match="language_model is '/tmp/model'; expected the name of a package"):
         verified(forged(whole, {"settings.json": changed}))
+
+
+@pytest.mark.parametrize("depth", [90, 400, 5000])
+def test_a_nest_of_values_ends_in_a_line(whole, depth):
+    """A quantity may hold another: as deep as somebody likes."""
+    figures = json.loads(members_of(whole)["figures.json"])
+    text = '{"alternate":' * depth + json.dumps(figures[0]["quantity"]) + "}" * depth
+    body = canonical([figures[0] | {"quantity": "?"}]).replace(b'"?"', text.replace(" ", "").encode())
+    line = _said(forged(whole, {"figures.json": body}))
+    assert "figures.json" in line
+    assert "\n" not in line
 
 
 def test_what_is_no_zip_is_refused():
