@@ -35,7 +35,8 @@ def rivals_of(told: Iterable[Told], figures: Iterable[Figure], places: Places, t
     reports = list({each.report.id: each for each in named}.values())
     published = list(figures)
     names = [*chain.from_iterable(map(side_names, reports)), *(figure.holder for figure in published)]
-    stakes = Stakes(places=places, sides=SideNames(places, names))
+    parties = tuple(sorted({(figure.claimant, figure.party) for figure in published}))
+    stakes = Stakes(places=places, sides=SideNames(places, names), published=parties)
     grounds = {name: _resolved(name, places) for name in {figure.place for figure in published}}
     found = [one for each in reports for one in claims_spoken(each, stakes)]
     found += [figure_spoken(figure, grounds[figure.place], stakes) for figure in published]

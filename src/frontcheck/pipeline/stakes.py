@@ -12,7 +12,7 @@ from frontcheck.places import Places
 from frontcheck.places.countries import read_countries
 from frontcheck.verdicts.interest import LOSSES, Stake, interest_of
 from frontcheck.verdicts.rivals import Ground
-from frontcheck.verdicts.speakers import is_speaker
+from frontcheck.verdicts.speakers import is_speaker, same_speaker
 
 THIRD_PARTIES = re.compile(
     r"\b(?:media|monitors?|monitoring|observatory|think[ -]tanks?|institute|university|analysts?|analysis|researchers?|"
@@ -46,10 +46,17 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stakes:
-    """Tells what the sides have at stake in claims and figures."""
+    """Tells what the sides have at stake in claims and figures.
+
+    Attributes
+    ----------
+    published : tuple of (claimant, party)
+        Of published figures: they tell the party of a speaker of whom a report tells none.
+    """
 
     places: Places
     sides: SideNames
+    published: tuple[tuple[str, str], ...] = ()
 
     def opponents(self, claims: Sequence[Claim]) -> Opponents:
         """Whom the claims of one report set against each other, and where."""
@@ -66,10 +73,10 @@ class Stakes:
         holder, ground = self.sides.named(claim.holder), ground_of(claim)
         other = self._other(holder, self.sides.named(claim.against), ground, opponents)
         lost = claim.relation in LOSSES
-        side = self.side_of(claim.attribution)
+        side, third = self._party(claim.attribution)
         stake = Stake(
             side=side,
-            third_party=is_speaker(claim, publisher or "", publisher) or _is_third(claim.attribution),
+            third_party=third or is_speaker(claim, publisher or "", publisher),
             gains=(None if other.presumed else other.side) if lost else holder,
             loses=holder if lost else other.side,
             loses_by="the holder" if lost and holder else other.told_by,
@@ -82,8 +89,7 @@ class Stakes:
         """The mark of a published figure: what a side is said to hold."""
         holder = self.sides.named(figure.holder)
         other = self._other(holder, None, ground, Opponents(told=()))
-        third = THIRD_PARTIES.search(figure.party) is not None
-        side = None if third else self.sides.named(figure.party)
+        side, third = self._told_party(figure.party)
         stake = Stake(
             side=side,
             third_party=third,
@@ -94,10 +100,25 @@ class Stakes:
         )
         return interest_of(stake, figure.quantity, Relation.CONTROLS)
 
-    def side_of(self, attribution: Attribution | None) -> str | None:
-        """The side of a speaker: the party that is told, or the side whose very name the speaker has."""
+    def _party(self, attribution: Attribution | None) -> tuple[str | None, bool]:
+        """The side of a speaker, or whether it is a third party.
+
+        The party that the report tells, or the side whose very name the speaker has; else the words for a third party;
+        else what published figures tell of the speaker, if they agree.
+        """
         claimant = attribution.claimant if attribution else None
-        return (self.sides.named(claimant.party) or self.sides.named(claimant.name)) if claimant else None
+        if attribution is None or claimant is None:
+            return None, attribution is None
+        side = self.sides.named(claimant.party) or self.sides.named(claimant.name)
+        words = (claimant.name, claimant.role, claimant.organisation)
+        if side or any(THIRD_PARTIES.search(each) for each in words if each):
+            return side, side is None
+        parties = {party for name, party in self.published if same_speaker(name, claimant.name)}
+        return self._told_party(parties.pop()) if len(parties) == 1 else (None, False)
+
+    def _told_party(self, party: str) -> tuple[str | None, bool]:
+        third = THIRD_PARTIES.search(party) is not None
+        return None if third else self.sides.named(party), third
 
     def _other(self, holder: str | None, against: str | None, ground: Ground | None, opponents: Opponents) -> Other:
         """The side that has less ground as the holder has more, what tells it, and whether it is only presumed."""
@@ -129,11 +150,3 @@ def ground_of(claim: Claim) -> Ground | None:
 
 def _overlap(one: Ground, other: Ground) -> bool:
     return one.ids[0] in other.ids or other.ids[0] in one.ids
-
-
-def _is_third(attribution: Attribution | None) -> bool:
-    if attribution is None:
-        return True
-    claimant = attribution.claimant
-    told = (claimant.name, claimant.role, claimant.organisation) if claimant else ()
-    return any(THIRD_PARTIES.search(words) for words in told if words)

@@ -58,7 +58,7 @@ def drifts(worded: Iterable[Worded], thresholds: Thresholds) -> tuple[Drift, ...
 
 def _order(worded: Worded) -> tuple[object, ...]:
     telling = worded.telling
-    where = (telling.source, telling.report or "", telling.span.start if telling.span else -1)
+    where = (telling.report is None, telling.source, telling.report or "", telling.span.start if telling.span else -1)
     ends = [-1.0 if end is None else end for end in (telling.low, telling.high)]
     return (*where, telling.text, worded.speaker, telling.qualifier, telling.measure, telling.relation or "", *ends)
 

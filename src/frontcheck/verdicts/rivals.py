@@ -12,6 +12,7 @@ from frontcheck.models import (
     Assertion,
     Envelope,
     Interest,
+    InterestMark,
     Measure,
     Quantity,
     Rivalry,
@@ -95,7 +96,18 @@ def _first_day(rivalry: Rivalry) -> date:
     return rivalry.assertions[0].day
 
 
-def _of_thing(spoken: Sequence[Spoken], thresholds: Thresholds) -> Iterator[Rivalry]:
+def _of_thing(spoken: Sequence[Spoken], thresholds: Thresholds) -> list[Rivalry]:
+    """Its tables, without those of which all numbers stand in one about narrower ground."""
+    found = list(_tables(spoken, thresholds))
+    told = [{telling for each in table.assertions for telling in each.tellings} for table in found]
+    return [
+        table
+        for table, own in zip(found, told, strict=True)
+        if not any(own <= other and table.place_id != each.place_id for each, other in zip(found, told, strict=True))
+    ]
+
+
+def _tables(spoken: Sequence[Spoken], thresholds: Thresholds) -> Iterator[Rivalry]:
     grounds = {each.ground.ids[0]: each.ground for each in spoken}
     for place, ground in grounds.items():
         here = [each for each in spoken if each.ground.ids[0] == place]
@@ -181,7 +193,7 @@ def _merged(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str]) 
 
 
 def _assertion(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str]) -> Assertion:
-    first = next((each for each in spoken if each.interest.side), spoken[0])
+    first = min(spoken, key=lambda each: (each.interest.side is None, each.interest.mark is InterestMark.NOT_MARKED))
     words = next((each for each in spoken if each.tellings[0].report), spoken[0]).quantity
     low, high = _ends(spoken[0].quantity)
     days = [each.said_on for each in spoken if each.said_on]
@@ -189,7 +201,7 @@ def _assertion(spoken: Sequence[Spoken], place: str, voices: Callable[[str], str
     return Assertion(
         id=spoken[0].id,
         speaker=voices(first.speaker),
-        party=first.party,
+        party=first.party or next((each.party for each in spoken if each.party), ""),
         low=low,
         high=high,
         unit=words.unit,

@@ -114,6 +114,14 @@ def test_a_report_that_comes_twice_is_read_once(places):
     assert [len(each.tellings) for each in table.assertions] == [1, 1]
 
 
+def test_of_two_files_with_one_report_the_same_one_is_named_in_any_order(places):
+    one, other = (
+        told(claim(), GENERAL),
+        replace(told(claim(), GENERAL), report=make_report("", id="one", source="z.txt")),
+    )
+    assert rivals(places, one, other) == rivals(places, other, one) == rivals(places, one)
+
+
 def test_a_published_figure_stands_beside_claims(places):
     about = {"measure": "settlements", "holder": "Fiji", "place": "NZ/Southland", "as_of": DAY, "said_on": DAY}
     figure = make_figure(villages(41), "Heron Count", party="monitor (leans Fiji)", **about)
@@ -144,6 +152,7 @@ def test_a_figure_and_a_claim_of_one_number_are_one(places):
     [
         ({"holder": None}, Ungroupable.HOLDER_UNKNOWN),
         ({"relation": Relation.LOST, "holder": "New Zealand"}, Ungroupable.HOLDER_UNKNOWN),
+        ({"relation": Relation.LOST, "holder": "River Band"}, Ungroupable.HOLDER_UNKNOWN),
         ({"place": None, "place_id": None, "place_candidates": ()}, Ungroupable.PLACE_UNKNOWN),
         ({"place_id": None, "place_candidates": (SOUTHLAND, NELSON)}, Ungroupable.PLACE_UNKNOWN),
         ({"as_of": None}, Ungroupable.DAY_UNKNOWN),
@@ -234,6 +243,18 @@ def test_a_monitor_by_its_name_or_role_has_no_side(places):
 
 def test_a_speaker_with_the_name_of_the_holder_is_of_its_side(places):
     assert mark_of(places, claim(holder="River Band", attribution=said("the River Band"))).mark is IN
+
+
+@pytest.mark.parametrize(("party", "mark"), [("monitor", NO_SIDE), ("New Zealand", AGAINST)])
+def test_published_figures_tell_the_party_of_a_speaker_of_whom_the_report_tells_none(places, party, mark):
+    row = {"holder": "Fiji", "place": "Chatham Islands Territory", "as_of": DAY, "said_on": DAY}
+    figures = [make_figure(villages(5), "Ibis Map", party=party, measure="settlements", **row)]
+    one = claim(attribution=said("Ibis Map"))
+    (table,) = rivals(places, told(one, GENERAL), figures=figures).rivalries
+    assert table.assertions[1].interest.mark is mark
+    figures.append(make_figure(villages(6), "Ibis Map", party="Fiji", measure="settlements", **row))
+    (table,) = rivals(places, told(one, GENERAL), figures=figures).rivalries
+    assert table.assertions[1].interest.mark is NOT
 
 
 def test_who_denies_it_in_the_same_report_is_told(places):

@@ -185,3 +185,8 @@ def test_an_envelope_names_the_ground_where_it_is_a_wider_one():
     (line,) = envelope_lines(table)
     assert "74 asserted in Lowlands by General Wren" in line
     assert "General Wren 74 in Lowlands" in texts_of(timeline_svg(table))
+
+
+def test_more_conceded_than_asserted_is_said():
+    (table,) = rivalries([governor(80), general(74)], T)
+    assert envelope_lines(table)[0].endswith("; more is conceded than asserted")

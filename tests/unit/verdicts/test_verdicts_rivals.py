@@ -115,6 +115,14 @@ def test_rivals_about_the_whole_have_their_own_table():
     assert [table.place_id for table in found] == ["LO"]
 
 
+def test_a_table_about_the_whole_that_stands_in_one_about_a_part_is_left_out():
+    (table,) = tables(governor(28, ground=LOWLANDS), general(74, ground=LOWLANDS), monitor(30))
+    assert (table.place_id, len(table.assertions)) == ("LO/Fens", 3)
+    later = general(90, ground=LOWLANDS, after=9)
+    found = tables(governor(28, ground=LOWLANDS), general(74, ground=LOWLANDS), monitor(30), later)
+    assert [(each.place_id, len(each.assertions)) for each in found] == [("LO", 3), ("LO/Fens", 3)]
+
+
 def test_a_share_of_the_whole_is_not_one_of_the_part():
     share = (Measure.SHARE, Stance.HELD, "Uplands")
     parts = [make_quantity(n, n, "percent", Qualifier.EXACT, precision=1.0, text=f"{n} percent") for n in (5, 9)]
