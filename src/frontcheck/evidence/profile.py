@@ -348,7 +348,7 @@ def _check_layout(layout: Layout | None, rules: tuple[Rule, ...], file_name: str
         raise ValueError("neither a column of days is named nor does the name of files hold (?P<day>...); expected one")
 
 
-_BUILT = frozenset({"id", "kind", "coverage", "bounds", "caveats", "rules_sha256"})
+_BUILT = frozenset({"id", "kind", "coverage", "bounds", "caveats", "rules_sha256", "name"})
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:

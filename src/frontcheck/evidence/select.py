@@ -83,13 +83,15 @@ def order(ref: SnapshotRef) -> tuple[date, datetime, bool, datetime, str]:
     return ref.valid_on, published, ref.complete, ref.retrieved_at, ref.id
 
 
-def uncovered(info: SourceInfo, holder: str, territory: str) -> str | None:
+def uncovered(info: SourceInfo, holder: str, territory: str, name: str = "") -> str | None:
     """Why a source's map does not say where a holder is in a territory; None if it does.
 
     Parameters
     ----------
     territory : str
         Id of a place: "RU", "RU/Kursk".
+    name : str
+        Of that place, for readers; by default its id.
 
     Examples
     --------
@@ -102,14 +104,14 @@ def uncovered(info: SourceInfo, holder: str, territory: str) -> str | None:
     >>> uncovered(nzz, "Ukraine", "")
     'nzz does not say where Ukraine is in the territory asked about'
     """
-    silence = nowhere_covered(info, holder, territory)
+    silence = nowhere_covered(info, holder, territory, name)
     if silence:
         return silence
     left_out = parts_left_out(info, holder, territory)
     return f"{info.id} leaves out {left_out[0]}" if left_out else None
 
 
-def nowhere_covered(info: SourceInfo, holder: str, territory: str) -> str | None:
+def nowhere_covered(info: SourceInfo, holder: str, territory: str, name: str = "") -> str | None:
     """Why a source says nothing about any part of a territory; None if it speaks of some of it.
 
     Examples
@@ -123,7 +125,7 @@ def nowhere_covered(info: SourceInfo, holder: str, territory: str) -> str | None
     """
     entries = info.coverage.get(holder, ())
     if not any(_within(territory, entry) for entry in entries if not entry.startswith("-")):
-        return f"{info.id} does not say where {holder} is in {territory or 'the territory asked about'}"
+        return f"{info.id} does not say where {holder} is in {name or territory or 'the territory asked about'}"
     outside = [entry[1:] for entry in entries if entry.startswith("-") and _within(territory, entry[1:])]
     return f"{info.id} leaves out {outside[0]}" if outside else None
 

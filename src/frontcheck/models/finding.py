@@ -77,6 +77,10 @@ class SourceVerdict:
         For "above", "below" and a day between two maps: the first later map of this source that shows the number.
     reached_before : Reached or None
         The same for the last map before.
+    name : str
+        What sentences call the source; its id where it has no name.
+    sentence : str
+        What it says to the claim, in one plain sentence made from the numbers here.
     """
 
     source: str
@@ -92,6 +96,13 @@ class SourceVerdict:
     figure: Figure | None = None
     reached: Reached | None = None
     reached_before: Reached | None = None
+    name: str = ""
+    sentence: str = ""
+
+    @property
+    def named(self) -> str:
+        """What sentences call the source."""
+        return self.name or self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

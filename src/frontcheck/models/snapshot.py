@@ -80,6 +80,8 @@ class SourceInfo:
         What the publisher's maps leave out or change, and since when: whole sentences for a reader.
     rules_sha256 : str
         Of what a user's own ``source.toml`` says of columns and labels: it must not change under maps in a store.
+    name : str
+        What sentences call it: "NZZ". Empty where its id is to be used.
     """
 
     id: str
@@ -96,6 +98,7 @@ class SourceInfo:
     bounds: tuple[Bounds, ...] = ()
     caveats: tuple[str, ...] = ()
     rules_sha256: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)

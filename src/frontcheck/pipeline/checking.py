@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from importlib import metadata
 
@@ -131,6 +132,7 @@ def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[Sou
         [*now, *_rivals(claim, figures, report, desk, None)],
         known_by,
         desk.thresholds,
+        known_by=desk.known_by,
     )
 
 
@@ -142,6 +144,12 @@ def _known_by(claim: Claim, report: Report) -> date | None:
 
 
 def _word(
+    claim: Claim, question: Question | Unanswerable, info: SourceInfo, desk: Desk, known_by: date | None
+) -> SourceVerdict:
+    return replace(_judged(claim, question, info, desk, known_by), name=info.name)
+
+
+def _judged(
     claim: Claim, question: Question | Unanswerable, info: SourceInfo, desk: Desk, known_by: date | None
 ) -> SourceVerdict:
     if isinstance(question, Unanswerable):

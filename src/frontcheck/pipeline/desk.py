@@ -27,6 +27,7 @@ from frontcheck.models import (
     SourceInfo,
     Thresholds,
     Unmeasured,
+    day_words,
 )
 from frontcheck.pipeline.health import jump_warnings
 from frontcheck.pipeline.holders import named_in_sources
@@ -100,7 +101,7 @@ class Desk:
     def measure(self, question: Question, info: SourceInfo, known_by: date | None) -> Measured:
         """One measurement; two where the day lies between two maps; or the reason why there is none."""
         definition = question.definition
-        silence = uncovered(info, definition.holder, definition.territory)
+        silence = uncovered(info, definition.holder, definition.territory, definition.territory_name)
         if silence:
             return Unmeasured(source=info.id, reason=Reason.OUT_OF_COVERAGE, detail=silence)
         chosen = self._choose(definition, info, known_by)
@@ -118,10 +119,10 @@ class Desk:
             return self._choose_pair(definition, info, known_by)
         if known_by is not None:
             latest = latest_by(refs, day, known_by, age)
-            return [(latest,)] if latest else _no_map(info, day, known_by)
+            return [(latest,)] if latest else _no_map(info, day, age, known_by)
         before, after = bracket(refs, day, None, age)
         if before is None:
-            return _no_map(info, day, None)
+            return _no_map(info, day, age, None)
         return [(before,)] if after is None or after.valid_on == before.valid_on else [(before,), (after,)]
 
     def _choose_pair(
@@ -134,7 +135,7 @@ class Desk:
         after = latest_by(self.refs(info.id), last, known_by, age)
         for ref, day in ((before, first), (after, last)):
             if ref is None:
-                return _no_map(info, day, known_by)
+                return _no_map(info, day, age, known_by)
         return [(before, after)] if before and after else []
 
     def measure_on(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
@@ -149,7 +150,7 @@ class Desk:
         snapshots = tuple(self._open(ref) for ref in refs)
         holder, last = question.definition.holder, snapshots[-1]
         if not any(area.holder == holder for area in last.areas):
-            silence = f"its map of {last.ref.valid_on} draws no ground of {holder}"
+            silence = f"its map of {day_words(last.ref.valid_on)} draws no ground of {holder}"
             return Unmeasured(source=last.ref.source, reason=Reason.OUT_OF_COVERAGE, detail=silence)
         try:
             return measure(question.definition, snapshots, self._ground(question, snapshots), self.thresholds)
@@ -204,8 +205,7 @@ def _box_of(place: Place, holder: str, snapshots: Iterable[Snapshot]) -> Box:
     return box_near(everywhere, [area.bounds for area in areas if area.intersects(wide)])
 
 
-def _no_map(info: SourceInfo, day: date, known_by: date | None) -> Unmeasured:
-    known = f" known by {known_by}" if known_by else ""
-    return Unmeasured(
-        source=info.id, reason=Reason.NO_SNAPSHOT, detail=f"no map of {day}{known} or shortly before is at hand"
-    )
+def _no_map(info: SourceInfo, day: date, age_days: int, known_by: date | None) -> Unmeasured:
+    before = f" or of the {age_days} days before" if age_days > 1 else " or of the day before" if age_days else ""
+    known = "is at hand" if known_by is None else f"was public by {day_words(known_by)}"
+    return Unmeasured(source=info.id, reason=Reason.NO_SNAPSHOT, detail=f"no map of {day_words(day)}{before} {known}")

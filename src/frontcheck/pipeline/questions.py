@@ -61,7 +61,7 @@ def ask(claim: Claim, desk: Desk) -> Question | Unanswerable:
     try:
         place = territory(claim, desk.places)
     except PlaceError as error:
-        return Unanswerable(reason=Reason.PLACE_UNRESOLVED, detail=str(error))
+        return Unanswerable(reason=Reason.PLACE_UNRESOLVED, detail=str(error).partition("; expected")[0])
     day = claim.as_of.latest if claim.as_of else None
     if day is None:
         return Unanswerable(reason=Reason.DAY_UNRESOLVED, detail="the report does not say for which day")

@@ -86,6 +86,7 @@ class Card:
     sentence: str
     rows: tuple[Row, ...]
     reached: tuple[str, ...]
+    told: tuple[tuple[str, str], ...]
     details: tuple[str, ...]
     chart: Chart | None
 
@@ -199,6 +200,7 @@ def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
         sentence=typeset(one_line(finding.sentence)),
         rows=tuple(_row(known, word, finding, titles) for known, word in spoken),
         reached=tuple(reached_lines(word for _, word in spoken)),
+        told=tuple(dict.fromkeys((known, typeset(one_line(word.sentence))) for known, word in spoken)),
         details=(*details_of(word for _, word in spoken), *(silence.words for silence in silences)),
         chart=chart_of(finding, number),
     )

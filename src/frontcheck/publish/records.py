@@ -136,12 +136,13 @@ def finding_records(check: Check) -> list[dict[str, Any]]:
 
 
 FINDING_COLUMNS = (
-    "claim", "text", "speaker", "said_on", "measure", "relation", "holder", "place", "as_of", "unit", "claim_low",
-    "claim_high", "source", "kind", "verdict_now", "core_now", "outer_now", "low_now", "high_now", "map_day_now",
-    "ratio_now", "contained_now", "reason_now", "detail_now", "verdict_then", "core_then", "outer_then", "low_then",
-    "high_then", "map_day_then", "ratio_then", "contained_then", "reason_then", "detail_then", "first_reached_on",
-    "first_reached_public_on", "first_reached_days_after", "lost_on", "last_reached_on", "last_reached_days_after",
-    "overall_now", "overall_then", "figures_overall_now", "figures_overall_then", "sentence",
+    "claim", "text", "speaker", "said_on", "measure", "relation", "holder", "place", "as_of", "unit",
+    "claim_low", "claim_high", "source", "kind", "verdict_now", "core_now", "outer_now", "low_now", "high_now",
+    "map_day_now", "ratio_now", "contained_now", "reason_now", "detail_now", "sentence_now", "verdict_then",
+    "core_then", "outer_then", "low_then", "high_then", "map_day_then", "ratio_then", "contained_then",
+    "reason_then", "detail_then", "sentence_then", "first_reached_on", "first_reached_public_on",
+    "first_reached_days_after", "lost_on", "last_reached_on", "last_reached_days_after", "overall_now",
+    "overall_then", "figures_overall_now", "figures_overall_then", "sentence",
 )  # fmt: skip
 
 
@@ -183,6 +184,7 @@ def _word_record(word: SourceVerdict | None, unit: str, known: str) -> dict[str,
         "contained": word.contained,
         "reason": plain(word.reason),
         "detail": word.detail,
+        "sentence": word.sentence,
     }
     return {f"{name}_{known}": value for name, value in record.items()}
 

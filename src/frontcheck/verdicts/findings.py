@@ -20,6 +20,7 @@ from frontcheck.models import (
 )
 from frontcheck.verdicts.interval import claim_interval
 from frontcheck.verdicts.sentence import sentence
+from frontcheck.verdicts.telling import Telling, word_sentence
 
 NOT_ASSERTED = frozenset({Relation.PLANNED, Relation.DENIED})
 UNANIMOUS = {
@@ -61,6 +62,8 @@ def judge(
     now: Sequence[SourceVerdict],
     said_on: date | None,
     thresholds: Thresholds,
+    *,
+    known_by: date | None = None,
 ) -> Finding:
     """Assemble a finding from what every source says, as known on the day of the claim and as known now.
 
@@ -73,12 +76,31 @@ def judge(
         all that is public now.
     said_on : date or None
         Day of utterance, at the latest; None if the report gives no way to know.
+    known_by : date, optional
+        What `now` stands for where it is not today: only what was public by the end of that day.
     """
     if claim.relation in NOT_ASSERTED:
         then, now = ([_unasserted(claim, word) for word in words] for words in (then, now))
     low, high = claim_interval(claim, thresholds)
-    finding = Finding(claim=claim, low=low, high=high, then=view(said_on, then), now=view(None, now), sentence="")
-    return replace(finding, sentence=sentence(finding))
+    by = said_on if known_by is None or said_on is None else min(said_on, known_by)
+    told = Telling(claim=claim, thresholds=thresholds, said_on=said_on, known_by=known_by)
+    then, now = _told(then, replace(told, known_by=by)), _told(now, told)
+    finding = Finding(claim=claim, low=low, high=high, then=view(by, then), now=view(known_by, now), sentence="")
+    return replace(finding, sentence=sentence(finding, told))
+
+
+def _told(words: Sequence[SourceVerdict], telling: Telling) -> list[SourceVerdict]:
+    """Every word with a name of its own, and its sentence."""
+    named = [replace(word, name=_own_name(word, words)) for word in words]
+    return [replace(word, sentence=word_sentence(word, telling)) for word in named]
+
+
+def _own_name(word: SourceVerdict, words: Sequence[SourceVerdict]) -> str:
+    """The source's name; with its id where another of that name gives a number, too, or neither does."""
+    alike = [each for each in words if each.kind is word.kind and each.named == word.named]
+    others = [each for each in alike if each.source != word.source]
+    rivals = [each for each in others if each.measurements or not word.measurements]
+    return f"{word.named} ({word.source})" if rivals else word.named
 
 
 def _unasserted(claim: Claim, word: SourceVerdict) -> SourceVerdict:

@@ -1,17 +1,12 @@
-"""The one plain sentence of a finding. Every number in it comes from the finding."""
+"""The one plain sentence of a finding. Every number, day and name in it comes from the finding."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import floor
 
 from frontcheck.models import (
-    Change,
-    Claim,
     Finding,
-    Interval,
-    Measure,
     Measurement,
     Overall,
     Reason,
@@ -21,155 +16,158 @@ from frontcheck.models import (
     View,
     day_words,
 )
-from frontcheck.units import range_words
+from frontcheck.verdicts.phrases import as_sentence, days_listed, listed, possessive
+from frontcheck.verdicts.sources import GAZETTEER_MEASURES
+from frontcheck.verdicts.telling import (
+    RELATION,
+    Telling,
+    amount_words,
+    ground_words,
+    missing_words,
+    number_reached,
+    reached_words,
+    silence_words,
+    stand_words,
+    word_clause,
+)
 
-SHOWN = {
-    Measure.AREA_CHANGE: "a change of ",
-    Measure.SETTLEMENTS_CHANGE: "a change of ",
-    Measure.DEPTH: "a depth of ",
-    Measure.ADVANCE: "an advance of ",
-    Measure.FRONT_LENGTH: "a front ({width}) of ",
-}
-GAZETTEER_MEASURES = frozenset({Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE})
-RELATION = {Verdict.CONSISTENT: "consistent with", Verdict.ABOVE: "above", Verdict.BELOW: "below"}
-WHY_SILENT = {
-    Reason.OUT_OF_COVERAGE: "the place is out of coverage",
-    Reason.NO_SNAPSHOT: "no map is near the day",
-    Reason.BETWEEN_SNAPSHOTS: "the day lies between two maps",
-    Reason.MEASURE_NOT_MAPPED: "it counts something that is not mapped",
-    Reason.LOWER_BOUND_ONLY: "the gazetteer gives a lower bound only",
-    Reason.PLACE_UNRESOLVED: "the place is not resolved",
-    Reason.HOLDER_UNRESOLVED: "the holder is not resolved",
-    Reason.DAY_UNRESOLVED: "the day is not resolved",
-    Reason.WINDOW_UNRESOLVED: "the first day of the change is not resolved",
-    Reason.NOT_ASSERTED: "the report does not assert it",
-    Reason.SAME_SPEAKER: "the figure is the speaker's own",
-}
+NAMED = 4  # sources are named up to so many, then counted
+EVERYONE = {1: "the only one", 2: "both"}
 
 
-def sentence(finding: Finding) -> str:
+def sentence(finding: Finding, telling: Telling) -> str:
     """Why a finding is what it is, in one plain sentence."""
-    claim = finding.claim
-    words = _of_kind(finding.now, SourceKind.MAPS)
+    words = of_kind(finding.now, SourceKind.MAPS)
     spoken = [word for word in words if word.verdict is not Verdict.NOT_CHECKABLE]
-    first = _heard(claim, spoken, finding.now.overall) if spoken else _silence(claim, words)
-    parts = [first, _figures(finding.now), _as_known_then(finding)]
-    return "; ".join(part for part in parts if part) + "."
+    if not spoken:
+        first = _silence(words, telling)
+    elif len(spoken) == 1:
+        first = word_clause(spoken[0], telling)
+    else:
+        first = _heard(spoken, finding.now.overall, telling)
+    parts = [first, _figures(finding.now, telling), _as_known_then(finding, telling)]
+    known = f"as known by {day_words(finding.now.known_by)}, " if finding.now.known_by else ""
+    names = () if known else [word.named for word in words]
+    return as_sentence(known + "; ".join(part for part in parts if part), names)
 
 
-def said(claim: Claim) -> str:
-    """The claim's number as printed, on one line."""
-    return " ".join(claim.quantity.text.split())
+def of_kind(view: View, kind: SourceKind) -> list[SourceVerdict]:
+    """The words of maps, or of figures."""
+    return [word for word in view.sources if word.kind is kind]
 
 
-def _heard(claim: Claim, words: Sequence[SourceVerdict], overall: Overall) -> str:
+def _heard(words: Sequence[SourceVerdict], overall: Overall, telling: Telling) -> str:
+    """What several sources show, and how the claim lies to them."""
     measured = [each for word in words for each in word.measurements]
-    return f"{_shown(claim, measured)}; the claim ({said(claim)}) {_outcome(words, overall)}"
-
-
-def _shown(claim: Claim, measured: Sequence[Measurement]) -> str:
-    """What the maps show, of which days, and how far those are from the day of the claim."""
-    low = min(each.least for each in measured)
-    high = max(each.most for each in measured)
+    low, high = min(each.least for each in measured), max(each.most for each in measured)
     definition = measured[0].definition
-    what = SHOWN.get(definition.measure, "").format(width=definition.width)
-    one = len({each.snapshots for each in measured}) == 1 and definition.change is Change.NONE
-    maps, show = ("The map", "shows") if one else ("Maps", "show")
-    shown = f"{maps} {_of_days(measured)}{show} {what}{range_words(low, high, claim.quantity.unit)}"
-    return f"{shown} (a lower bound only)" if definition.measure in GAZETTEER_MEASURES else shown
+    amount = amount_words(low, high, telling.claim.quantity.unit, definition)
+    if definition.measure in GAZETTEER_MEASURES:
+        amount = f"{amount}{_among(measured)}"
+    shown = f"the maps of {_days(measured)}{_by(words)} show {ground_words(amount, definition)}"
+    if overall is Overall.SOURCES_DISAGREE:
+        outcome = f"; the claim ({telling.said}) is {stands(words, telling)}"
+    elif definition.measure in GAZETTEER_MEASURES:
+        outcome = f", a lower bound that is consistent with the claim ({telling.said})"
+    elif overall is Overall.CONSISTENT_WITH_ALL:
+        outcome = f", {EVERYONE.get(len(words), 'all')} consistent with the claim ({telling.said})"
+    else:
+        outcome = f", {stand_words(words[0].verdict, low, high, telling)}"
+    return "; ".join(
+        part for part in (f"{shown}{outcome}", _reached(words, telling), missing_words(words, telling)) if part
+    )
 
 
-def _of_days(measured: Sequence[Measurement]) -> str:
-    days = sorted({day for each in measured if (day := each.valid_on)})
-    asked = {each.definition.day for each in measured}
-    if not days:
-        return ""
-    since = {each.definition.first_day for each in measured} - {None}
-    start = f" set against {day_words(min(day for day in since if day))}" if since else ""
-    words = f"of {Interval(days[0], days[-1]).words}{start}"
-    age = max(abs((day - ask).days) for day in days for ask in asked)
-    if len(asked) != 1 or age == 0:
-        return f"{words} "
-    away = f"up to {age} {'day' if age == 1 else 'days'} away from the day of the claim"
-    return f"{words}, {away} ({day_words(asked.pop())}), "
+def _among(measured: Sequence[Measurement]) -> str:
+    known = [each.detail["known_places"] for each in measured if "known_places" in each.detail]
+    return f" of {max(known):,.0f}" if known else ""
 
 
-def _outcome(words: Sequence[SourceVerdict], overall: Overall) -> str:
-    margin = "" if overall is Overall.SOURCES_DISAGREE else _margin(words)
-    return f"is {_split(words)}{margin}{_first_reached(words)}"
+def _days(measured: Sequence[Measurement]) -> str:
+    return days_listed(ref.valid_on for each in measured for ref in each.snapshots)
 
 
-def _split(words: Sequence[SourceVerdict]) -> str:
-    """To how many of the sources the claim stands how: "above all 4", "consistent with 1 and above 2 of 3"."""
-    count = Counter(word.verdict for word in words)
-    if len(count) > 1:
-        parts = [f"{RELATION[verdict]} {count[verdict]}" for verdict in RELATION if count[verdict]]
-        return f"{', '.join(parts[:-1])} and {parts[-1]} of {len(words)}"
-    everyone = {1: "the only one", 2: "both"}.get(len(words), f"all {len(words)}")
-    return f"{RELATION[words[0].verdict]} {everyone}"
+def _by(words: Sequence[SourceVerdict]) -> str:
+    return f" by {listed(word.named for word in words)}" if len(words) <= NAMED else f" by {len(words)} sources"
 
 
-def _margin(words: Sequence[SourceVerdict]) -> str:
-    """By how much at least, told between the numbers shown: rounded towards the evidence."""
-    ratios = [word.ratio for word in words if word.ratio is not None]
-    if not ratios or len(ratios) < len(words):
-        return ""
-    nearest = min(ratios, key=lambda each: abs(each - 1))
-    if nearest >= 2:
-        return f", at {floor(nearest * 10) / 10:g} times at least"
-    share = floor(abs(nearest - 1) * 100 + 1e-9)
-    return f", by {share} % at least" if share else ", by less than 1 %"
+def stands(words: Sequence[SourceVerdict], telling: Telling) -> str:
+    """How the claim lies to each: "above NZZ's (627 km2) and consistent with DeepState's (313 to 1,066 km2)"."""
+    if len(words) > NAMED:
+        count = Counter(word.verdict for word in words)
+        return f"{listed(f'{RELATION[each]} {count[each]}' for each in RELATION if count[each])} of {len(words)}"
+    parts = []
+    for verdict, relation in RELATION.items():
+        told = [f"{possessive(word.named)} ({_given(word, telling)})" for word in words if word.verdict is verdict]
+        if told:
+            parts.append(f"{relation} {listed(told)}")
+    return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]
 
 
-def _first_reached(words: Sequence[SourceVerdict]) -> str:
-    reached = [(word.reached.valid_on, word.source) for word in words if word.reached]
-    if not reached:
-        return ""
-    day, source = min(reached)
-    return f"; first reached on {day_words(day)} ({source}, outer)"
+def _given(word: SourceVerdict, telling: Telling) -> str:
+    """What a source gives, in short."""
+    if word.figure is not None:
+        return " ".join(word.figure.quantity.text.split())
+    unit, definition = telling.claim.quantity.unit, word.measurements[0].definition
+    low = min(each.least for each in word.measurements)
+    high = max(each.most for each in word.measurements)
+    return amount_words(low, high, unit, definition)
 
 
-def _silence(claim: Claim, words: Sequence[SourceVerdict]) -> str:
+def _reached(words: Sequence[SourceVerdict], telling: Telling) -> str:
+    """The first later map of each source that shows the number, in the order of their days."""
+    parts = []
+    for verdict in (Verdict.ABOVE, Verdict.BELOW):
+        reached = [(word, word.reached) for word in words if word.reached and word.verdict is verdict]
+        told = sorted(reached, key=lambda each: (each[1].valid_on, each[0].named))
+        maps = listed(f"{possessive(word.named)} map of {reached_words(map_)}" for word, map_ in told)
+        if maps:
+            parts.append(f"{number_reached(verdict, telling)} is first shown by {maps}")
+    return "; ".join(parts)
+
+
+def _silence(words: Sequence[SourceVerdict], telling: Telling) -> str:
     """Why no map speaks; where they do give numbers (a day between two maps, a lower bound), which."""
     if not words:
-        return f"No map was asked about the claim ({said(claim)})"
+        return f"no map was asked about the claim ({telling.said})"
     if all(word.reason is Reason.NOT_ASSERTED for word in words):
-        return f"The claim ({said(claim)}) is {claim.relation}, not asserted, so no map is held against it"
-    by_reason: dict[Reason, list[SourceVerdict]] = {}
+        return f"the claim ({telling.said}) is {telling.claim.relation}, not asserted, and no map is held against it"
+    measured = [word for word in words if word.measurements]
+    if measured:
+        return "; ".join(word_clause(word, telling) for word in measured)
+    return f"no map can speak to the claim ({telling.said}): {'; '.join(_reasons(words))}"
+
+
+def _reasons(words: Sequence[SourceVerdict]) -> list[str]:
+    """Each reason once, with those that it holds for where it does not hold for all maps alike."""
+    by_clause: dict[str, list[str]] = {}
     for word in words:
-        if word.reason is not None:
-            by_reason.setdefault(word.reason, []).append(word)
-    reasons = ", ".join(_why(claim, reason, silent) for reason, silent in by_reason.items())
-    return f"No map can speak to the claim ({said(claim)}): {reasons}"
+        by_clause.setdefault(silence_words(word), []).append(word.named)
+    return [_reason(clause, names, everyone=len(names) == len(words)) for clause, names in by_clause.items()]
 
 
-def _why(claim: Claim, reason: Reason, words: Sequence[SourceVerdict]) -> str:
-    names = ", ".join(word.source for word in words)
-    if reason is Reason.BETWEEN_SNAPSHOTS:
-        return ", ".join(f"{word.detail} ({word.source})" for word in words)
-    if reason is Reason.LOWER_BOUND_ONLY:
-        low = [each.least for word in words for each in word.measurements]
-        found = range_words(min(low), max(low), claim.quantity.unit) if low else ""
-        return f"{WHY_SILENT[reason]}, {found} ({names})" if found else f"{WHY_SILENT[reason]} ({names})"
-    return f"{WHY_SILENT[reason]} ({names})"
+def _reason(clause: str, names: Sequence[str], *, everyone: bool) -> str:
+    who = listed(names) if len(names) <= NAMED else f"{len(names)} sources"
+    if clause.startswith("it "):
+        own = clause.removeprefix("it ")
+        if len(names) > 1:
+            own = own.replace("does not ", "do not ", 1).replace("leaves out ", "leave out ", 1)
+        return f"{who} {own}"
+    return clause if everyone else f"{clause} ({who})"
 
 
-def _figures(view: View) -> str:
-    words = [word for word in _of_kind(view, SourceKind.FIGURES) if word.verdict is not Verdict.NOT_CHECKABLE]
+def _figures(view: View, telling: Telling) -> str:
+    words = [word for word in of_kind(view, SourceKind.FIGURES) if word.verdict is not Verdict.NOT_CHECKABLE]
     if not words:
         return ""
-    return f"against published figures of others it is {_split(words)}"
+    return f"beside published figures it is {stands(words, telling)}"
 
 
-def _as_known_then(finding: Finding) -> str:
+def _as_known_then(finding: Finding, telling: Telling) -> str:
     """Only where the maps that were public then lead elsewhere."""
     then = finding.then
     if then.known_by is None or then.overall is finding.now.overall:
         return ""
-    words = [word for word in _of_kind(then, SourceKind.MAPS) if word.verdict is not Verdict.NOT_CHECKABLE]
-    outcome = f"it is {_split(words)}" if words else "no map can speak to it"
+    words = [word for word in of_kind(then, SourceKind.MAPS) if word.verdict is not Verdict.NOT_CHECKABLE]
+    outcome = f"it was {stands(words, telling)}" if words else "no map could speak to it"
     return f"by what was public on {day_words(then.known_by)}, {outcome}"
-
-
-def _of_kind(view: View, kind: SourceKind) -> list[SourceVerdict]:
-    return [word for word in view.sources if word.kind is kind]

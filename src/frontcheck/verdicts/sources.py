@@ -10,6 +10,7 @@ from frontcheck.models import (
     Bound,
     Claim,
     Figure,
+    Measure,
     Measurement,
     Reason,
     SourceKind,
@@ -22,8 +23,9 @@ from frontcheck.models import (
 from frontcheck.units import range_words
 from frontcheck.verdicts.compare import compare, contained, ratio
 from frontcheck.verdicts.interval import Extent, quantity_extent
-from frontcheck.verdicts.sentence import GAZETTEER_MEASURES
 from frontcheck.verdicts.speakers import is_speaker
+
+GAZETTEER_MEASURES = frozenset({Measure.SETTLEMENTS, Measure.SETTLEMENTS_CHANGE})
 
 
 def measured_extent(claim: Claim, measurement: Measurement) -> Extent:
@@ -99,6 +101,7 @@ def judge_figure(claim: Claim, figure: Figure, thresholds: Thresholds, publisher
         low=evidence.low,
         high=evidence.high,
         figure=figure,
+        name=figure.claimant,
     )
     if is_speaker(claim, figure.claimant, publisher):
         return replace(word, reason=Reason.SAME_SPEAKER, detail=f"{figure.claimant} is the claim's own speaker")
