@@ -83,6 +83,7 @@ class Card:
     figures_now: str
     figures_then: str
     known_by: str
+    known_now: str
     sentence: str
     rows: tuple[Row, ...]
     reached: tuple[str, ...]
@@ -197,6 +198,7 @@ def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
         figures_now=_figures_words(finding.now),
         figures_then=_figures_words(then),
         known_by=day_words(then.known_by) if then.known_by else "a day not known",
+        known_now=f"by {day_words(finding.now.known_by)}" if finding.now.known_by else "now",
         sentence=typeset(one_line(finding.sentence)),
         rows=tuple(_row(known, word, finding, titles) for known, word in spoken),
         reached=tuple(reached_lines(word for _, word in spoken)),

@@ -129,11 +129,13 @@ def _print_finding(console: Console, number: int, finding: Finding, *, against: 
         measured, day = _stacked(measured_words(word, claim.quantity.unit)), _stacked(day_of(word))
         table.add_row(source_words(word), measured, day, known, _styled(word))
     known_by = finding.then.known_by
+    limit = finding.now.known_by
+    known_now = f" (public by {day_words(limit)})" if limit else ""
     public = f"public by {day_words(known_by) if known_by else 'a day not known'}"
     indented(
         console,
         *([table] if table.row_count else []),
-        f"now:  {_overall(finding.now)}",
+        f"now:  {_overall(finding.now)}{known_now}",
         f"then: {_overall(finding.then)} ({public})",
         typeset(one_line(finding.sentence)),
         *(f"- {line}" for line in reached_lines(word for _, word in spoken)),

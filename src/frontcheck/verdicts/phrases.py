@@ -76,7 +76,7 @@ def less_words(low: float, high: float, than: float) -> str:
     >>> less_words(313, 627, 1000), less_words(0, 626, 1000), less_words(627, 627, 1000), less_words(0, 0, 5)
     ('37 to 69 % less', 'at least 37 % less', '37 % less', 'less')
     >>> less_words(0.001, 0.001, 1), less_words(0.996, 0.999, 1), less_words(0.5, 0.999, 1)
-    ('more than 99 % less', 'less than 1 % less', 'up to 50 % less')
+    ('over 99 % less', 'under 1 % less', 'up to 50 % less')
     """
     if high <= 0 or than <= 0:
         return "less"
@@ -132,8 +132,8 @@ def _span(near: float, far: float) -> str:
 
 def _percent(share: float) -> str:
     if whole(share) == 0:
-        return "less than 1 %"
-    return "more than 99 %" if 0.99 < share < 1 else f"{whole(share)} %"
+        return "under 1 %"
+    return "over 99 %" if 0.99 < share < 1 else f"{whole(share)} %"
 
 
 def as_sentence(clause: str, names: Iterable[str] = ()) -> str:

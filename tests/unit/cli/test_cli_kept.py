@@ -15,11 +15,15 @@ from map_samples import nzz
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """A store with a map that was redrawn two days later."""
+    """A store with a map that was redrawn two days later, and a report of its day."""
     folder = tmp_path_factory.mktemp("kept")
     nzz(folder, asked="2024-08-13", side=0.2)
     nzz(folder, asked="2024-08-15", side=0.3)
     assert run("evidence", "add", "nzz", ".", "--jobs", "2", folder=folder).returncode == 0
+    (folder / "story.txt").write_text(
+        "SUMY, Aug 16, 2024 (Own Agency) — Ukraine's army said on Monday that it controlled 300 square kilometers "
+        "of Kursk region.\n"
+    )
     return folder
 
 
@@ -85,10 +89,6 @@ def test_measure_answers_from_what_was_public_then(desk):
 
 
 def test_check_answers_from_what_was_public_then(desk):
-    (desk / "story.txt").write_text(
-        "SUMY, Aug 16, 2024 (Own Agency) — Ukraine's army said on Monday that it controlled 300 square kilometers "
-        "of Kursk region.\n"
-    )
     words = ("check", "story.txt", "--format", "json")
     then, now = run(*words, "--known-by", "2024-08-14", folder=desk), run(*words, folder=desk)
     assert (then.returncode, now.returncode) == (0, 0)
@@ -96,6 +96,29 @@ def test_check_answers_from_what_was_public_then(desk):
     assert (ids[0] in then.stdout, ids[1] in then.stdout) == (True, False)
     assert ids[1] in now.stdout
     assert json.loads(then.stdout)["choices"]["nothing public after"] == "2024-08-14"
+
+
+def test_check_names_the_day_of_knowledge_wherever_it_speaks_of_now(desk):
+    told = run("check", "story.txt", "--known-by", "2024-08-14", folder=desk)
+    text = " ".join(told.stdout.split())
+    assert "(public by 14 August 2024) then: maps:" in text
+    assert "As known by 14 August 2024, " in text
+    page = run("check", "story.txt", "--known-by", "2024-08-14", "--format", "html", folder=desk).stdout
+    assert "Maps, as known by 14 August 2024: " in page
+
+
+def test_history_answers_from_what_was_public_then(desk):
+    words = ("history", "--holder", "Ukraine", "--in", "Kursk Oblast", "--from", "2024-08-12", "--to", "2024-08-12")
+
+    def told(*more):
+        done = run(*words, *more, "-o", "panel.csv", folder=desk)
+        return (done.returncode, (desk / "panel.csv").read_text(encoding="utf-8"))
+
+    then, now = told("--known-by", "2024-08-14"), told()
+    assert (then[0], now[0]) == (0, 0)
+    ids, _ = identities(desk)
+    assert (ids[0] in then[1], ids[1] in then[1]) == (True, False)
+    assert ids[1] in now[1]
 
 
 def test_adding_that_is_stopped_says_how_to_go_on(desk, monkeypatch):
