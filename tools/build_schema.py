@@ -21,6 +21,7 @@ from frontcheck.models import (
     Audit,
     Check,
     Defined,
+    MapDiff,
     Measure,
     Measurement,
     NamedDefinition,
@@ -35,6 +36,7 @@ from frontcheck.publish.document import (
     CLAIMS_SCHEMA,
     DEFINED_SCHEMA,
     DEFINITIONS_SCHEMA,
+    DIFF_SCHEMA,
     MEASURED_SCHEMA,
     RIVALS_SCHEMA,
     SUMS_SCHEMA,
@@ -53,6 +55,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "check-1.json": check_schema(),
         "claims-1.json": claims_schema(),
         "defined-1.json": defined_schema(),
+        "diff-1.json": diff_schema(),
         "definitions-1.json": definitions_schema(),
         "measured-1.json": measured_schema(),
         "rivals-1.json": rivals_schema(),
@@ -65,6 +68,14 @@ def audit_schema() -> dict[str, Any]:
     schema = schema_of(Audit)
     schema["properties"]["si_unit"] = {"enum": ["m2", "m", "1"], "description": "Of every measured number."}
     return headed(schema, AUDIT_SCHEMA, "A published number under every combination of choices")
+
+
+def diff_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck diff -o F.json``."""
+    schema = schema_of(MapDiff)
+    sentences = {"type": "array", "items": {"type": "string"}, "description": "For people: core, then outer."}
+    schema["$defs"]["Agreement"]["properties"]["sentences"] = sentences
+    return headed(schema, DIFF_SCHEMA, "Two maps laid over each other; areas in square metres")
 
 
 def check_schema() -> dict[str, Any]:

@@ -20,6 +20,7 @@ from frontcheck.cli.audit import audit
 from frontcheck.cli.bundle import Bundle, WithReport, packed, packing_of, verify
 from frontcheck.cli.context import KnownBy, Output, Store, day_of, note, progress_of, settings_of, store_of
 from frontcheck.cli.definitions import Folder, definitions, measure_defined, with_folder
+from frontcheck.cli.diff import diff
 from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
@@ -253,7 +254,7 @@ def measure(
         write_measured(measured, format.value, stream)
 
 
-for command in (audit, definitions, history, change, settlements, rivals, verify, sums):
+for command in (audit, definitions, diff, history, change, settlements, rivals, verify, sums):
     app.command()(command)
 
 

@@ -1,5 +1,6 @@
 """Polygons in, Measurement out. Pure: no files, no clock."""
 
+from frontcheck.measures.agreement import Shares, shared_out, slivers_m2
 from frontcheck.measures.change import advance_m, area_change, furthest_advance, gain_m2, loss_m2
 from frontcheck.measures.corridor import Corridor
 from frontcheck.measures.ground import Ground, held_ground, share
@@ -15,6 +16,7 @@ __all__ = [
     "KnownPlaces",
     "Ruler",
     "Settlements",
+    "Shares",
     "advance_m",
     "area_change",
     "depth_m",
@@ -27,4 +29,6 @@ __all__ = [
     "measure",
     "settlements_inside",
     "share",
+    "shared_out",
+    "slivers_m2",
 ]

@@ -1,5 +1,6 @@
 """The nouns: frozen, no files, no language processing."""
 
+from frontcheck.models.agreement import Agreement, MapDiff, MapSide, Overlap
 from frontcheck.models.arithmetic import Bond, Sum, SumOutcome, SumRule, Term, Territory, ToldClaim
 from frontcheck.models.atlas import AtlasChoice
 from frontcheck.models.attribution import Attribution, Claimant, Mode
@@ -62,6 +63,7 @@ from frontcheck.models.thresholds import Thresholds
 __all__ = [
     "CORE_STATUSES",
     "OUTER_STATUSES",
+    "Agreement",
     "Ailment",
     "AreaChange",
     "AskedNumber",
@@ -101,6 +103,8 @@ __all__ = [
     "Interval",
     "Level",
     "Likeness",
+    "MapDiff",
+    "MapSide",
     "Measure",
     "Measurement",
     "Mention",
@@ -113,6 +117,7 @@ __all__ = [
     "Outcome",
     "Outline",
     "Overall",
+    "Overlap",
     "Panel",
     "PanelRow",
     "Part",

@@ -31,8 +31,9 @@ from frontcheck.models import (
 )
 from frontcheck.pipeline.health import jump_warnings
 from frontcheck.pipeline.holders import named_in_sources
-from frontcheck.pipeline.neighbourhood import box_near, is_large, outwards
+from frontcheck.pipeline.neighbourhood import outwards
 from frontcheck.pipeline.questions import Question
+from frontcheck.pipeline.territory import box_of
 from frontcheck.places import Places
 from frontcheck.places.borders import Box
 
@@ -119,10 +120,10 @@ class Desk:
             return self._choose_pair(definition, info, known_by)
         if known_by is not None:
             latest = latest_by(refs, day, known_by, age)
-            return [(latest,)] if latest else _no_map(info, day, age, known_by)
+            return [(latest,)] if latest else no_map(info, day, age, known_by)
         before, after = bracket(refs, day, None, age)
         if before is None:
-            return _no_map(info, day, age, None)
+            return no_map(info, day, age, None)
         return [(before,)] if after is None or after.valid_on == before.valid_on else [(before,), (after,)]
 
     def _choose_pair(
@@ -135,7 +136,7 @@ class Desk:
         after = latest_by(self.refs(info.id), last, known_by, age)
         for ref, day in ((before, first), (after, last)):
             if ref is None:
-                return _no_map(info, day, age, known_by)
+                return no_map(info, day, age, known_by)
         return [(before, after)] if before and after else []
 
     def measure_on(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
@@ -147,7 +148,7 @@ class Desk:
 
     def _open_and_measure(self, question: Question, refs: tuple[SnapshotRef, ...]) -> Measurement | Unmeasured:
         """A map that draws none of the holder's ground cannot be told from one that does not draw that side."""
-        snapshots = tuple(self._open(ref) for ref in refs)
+        snapshots = tuple(self.opened(ref) for ref in refs)
         holder, last = question.definition.holder, snapshots[-1]
         if not any(area.holder == holder for area in last.areas):
             silence = f"its map of {day_words(last.ref.valid_on)} draws no ground of {holder}"
@@ -157,7 +158,7 @@ class Desk:
         except MeasureError as error:
             return Unmeasured(source=last.ref.source, reason=Reason.MEASURE_NOT_MAPPED, detail=str(error))
 
-    def _open(self, ref: SnapshotRef) -> Snapshot:
+    def opened(self, ref: SnapshotRef) -> Snapshot:
         """A map that carries, with its own warnings, what only the map before it shows."""
         if ref.id not in self._jumps:
             info = self._sources()[ref.source]
@@ -167,7 +168,7 @@ class Desk:
 
     def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
         definition, place = question.definition, question.place
-        box = _box_of(place, definition.holder, snapshots)
+        box = box_of(place, definition.holder, snapshots)
         whole = definition.measure is Measure.SHARE
         key = (place.id, definition.holder, box, whole)
         if key not in self._grounds:
@@ -195,17 +196,8 @@ class Desk:
         return KnownPlaces(ids=tuple(ids[inside]), names=tuple(names[inside]), lon_lat=lon_lat[inside])
 
 
-def _box_of(place: Place, holder: str, snapshots: Iterable[Snapshot]) -> Box:
-    """The whole place; of a large one what lies near the holder's ground there."""
-    everywhere = outwards(place.geometry.bounds)
-    if not is_large(everywhere):
-        return everywhere
-    wide = shapely.box(*everywhere)
-    areas = (area.geometry for snapshot in snapshots for area in snapshot.areas if area.holder == holder)
-    return box_near(everywhere, [area.bounds for area in areas if area.intersects(wide)])
-
-
-def _no_map(info: SourceInfo, day: date, age_days: int, known_by: date | None) -> Unmeasured:
+def no_map(info: SourceInfo, day: date, age_days: int, known_by: date | None) -> Unmeasured:
+    """No map of a source can stand for a day."""
     before = f" or of the {age_days} days before" if age_days > 1 else " or of the day before" if age_days else ""
     known = "is at hand" if known_by is None else f"was public by {day_words(known_by)}"
     return Unmeasured(source=info.id, reason=Reason.NO_SNAPSHOT, detail=f"no map of {day_words(day)}{before} {known}")

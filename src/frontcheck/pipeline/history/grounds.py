@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from frontcheck.geodesy import polygonal
 from frontcheck.measures.cells import Territory
 from frontcheck.pipeline.neighbourhood import outwards
+from frontcheck.pipeline.territory import land_of
 from frontcheck.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from frontcheck.models import Place
     from frontcheck.pipeline.history.memory import Memory, Settlements
     from frontcheck.pipeline.history.setting import Plan
     from frontcheck.places.borders import Box
@@ -48,7 +47,7 @@ def known_settlements(territory: Territory) -> Settlements:
 def _built(holder: str, identity: str, left_out: Sequence[str], box: Box, places: Places) -> Territory:
     place = places.resolve(identity)
     near = _shared(outwards(place.geometry.bounds), box)
-    land = _land(place, left_out, near, places) if near[0] < near[2] and near[1] < near[3] else shapely.MultiPolygon()
+    land = land_of(places, place, left_out, near) if near[0] < near[2] and near[1] < near[3] else shapely.MultiPolygon()
     ids, names, lon_lat = places.settlement_points(near)
     shapely.prepare(land)
     inside = shapely.contains_xy(land, lon_lat)
@@ -59,13 +58,6 @@ def _built(holder: str, identity: str, left_out: Sequence[str], box: Box, places
         place_names=tuple(names[inside].tolist()),
         places_lon_lat=lon_lat[inside],
     )
-
-
-def _land(place: Place, left_out: Sequence[str], near: Box, places: Places) -> shapely.MultiPolygon:
-    land = places.ground(place, near)
-    for part in left_out:
-        land = polygonal(shapely.difference(land, places.ground(places.resolve(part), near)))
-    return land
 
 
 @lru_cache(maxsize=4)
