@@ -50,12 +50,12 @@ class Published:
     id: str
     claim: str
     by: str
-    published_on: date
     url: str
     value: float
     unit: str
     last_day: date
     looked_at: bool
+    published_on: date | None = None
     first_day: date | None = None
     note: str = ""
 
@@ -123,7 +123,7 @@ def figure_tables(groups: Iterable[Group], numbers: Numbers, places: Places) -> 
 def _row(figure: Published, found: Defined | Unmeasured) -> str:
     days = f"{f'--from {figure.first_day} ' if figure.first_day else ''}--on {figure.last_day}"
     claim = f"{figure.claim}; {figure.note}" if figure.note else figure.claim
-    source = f"[{figure.by}]({figure.url}), {figure.published_on}"
+    source = f"[{figure.by}]({figure.url}), {figure.published_on or 'no day stated'}"
     known = "yes" if figure.looked_at else "no"
     if isinstance(found, Unmeasured):
         return f"| {claim} | {source} | `{days}` | | | {found.detail} | {known} |"

@@ -208,7 +208,7 @@ def test_a_claim_that_cannot_be_audited_says_why(monkeypatch, fields, said):
     [
         ("725 km2, November 2024", 725.42, ("isw-net-with-claimed",)),
         ("about 839 km2, November 2024", 839.92, ("isw-net-with-kursk",)),
-        ("1,202 km2, November 2024", 1205.97, ()),
+        ("1,202 km2, November 2024", 1205.97, ("isw-net-control",)),
         ("201 km2, July 2024", 201.3, ("isw-net-with-claimed",)),
     ],
 )

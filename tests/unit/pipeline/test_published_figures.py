@@ -144,7 +144,8 @@ def test_the_list_of_figures_is_whole(groups):
     for figure in figures:
         assert figure.value > 0
         assert dimension_of(figure.unit)
-        assert figure.first_day is None or figure.first_day <= figure.last_day <= figure.published_on
+        assert figure.first_day is None or figure.first_day <= figure.last_day
+        assert figure.published_on is None or figure.last_day <= figure.published_on
 
 
 def test_a_figure_known_before_is_named_by_its_definition(groups):
