@@ -147,6 +147,7 @@ def evidence_fetch(
     licence: Licence = "unknown",
     lean: Lean = "none stated",
     crs: Crs = None,
+    description: Toml = None,
 ) -> None:
     """Fetch a source from where it is published into the store. Running it again fetches only what is new.
 
@@ -159,7 +160,7 @@ def evidence_fetch(
         raise typer.BadParameter(
             "it chooses the days by itself; expected no --from and no --to", param_hint="--since-last"
         )
-    described = _own_source(
+    described = _described(source, description, holder) or _own_source(
         source,
         holder,
         status,
@@ -243,7 +244,11 @@ def _add(
 
 
 def _fetch(
-    context: typer.Context, source: str, folder: Path | None, wanted: Wanted, described: DescribedSource | None
+    context: typer.Context,
+    source: str,
+    folder: Path | None,
+    wanted: Wanted,
+    described: DescribedSource | Profile | None,
 ) -> None:
     """Fetch, say what came, and end with the code that a scheduler understands."""
     from frontcheck.evidence.fetching import fetch

@@ -12,6 +12,7 @@ import threading
 import pytest
 
 from command import run
+from control_samples import HEAD, LABELS, TABLE, description, row
 from fault_server import Reply, serving
 from frontcheck.evidence import EvidenceStore
 from map_samples import CONTROL, GAIN, collection, feature
@@ -43,6 +44,70 @@ def test_it_fetches_and_says_so_in_one_line(tmp_path, server):
     assert "mine" in listed.stdout
     again = fetch(tmp_path, server, "--since-last")
     assert again.stdout == "mine: 0 new maps, 3 unchanged, 0 refused, 0 failed; newest on offer 2024-08-13\n"
+
+
+FETCH = '\n[[fetch]]\nkind = "listing"\nurl = "{url}/reed/"\npause_s = 0\n'
+TOWNS = ("Aston,2024-08-12,UP", "Bexley,2024-08-12,LOW", "Aston,2024-08-13,UP", "Bexley,2024-08-13,UP")
+
+
+@pytest.fixture
+def register(server):
+    """A settlement-control table behind a listing."""
+    rows = (row(*each.split(",")) for each in TOWNS)
+    server.on("/reed/reed_2024.csv", Reply(body="\n".join((HEAD, *rows, "")).encode()))
+    server.on("/reed/", Reply(body=b"<a href='reed_2024.csv'>x</a> <a href='notes.csv'>x</a>"))
+    return server
+
+
+def test_a_source_described_in_a_file_is_fetched_from_an_address(tmp_path, register):
+    description(tmp_path, name=r"reed_\d+\.csv", example="reed_2024.csv")
+    words = (
+        "evidence",
+        "fetch",
+        "reed",
+        "--description",
+        "reed.toml",
+        "--url",
+        f"{register.url}/reed/",
+        "--pause",
+        "0",
+    )
+    done = run(*words, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "reed: 2 new maps, 0 unchanged, 0 refused, 0 failed\n"
+    store = EvidenceStore(tmp_path / "store")
+    assert [ref.valid_on.day for ref in store.refs("reed")] == [12, 13]
+    assert {area.holder for area in store.snapshot(store.refs("reed")[0]).areas} == {"Uplands", "Lowlands"}
+    (info,) = store.sources()
+    assert (info.publisher, info.coverage["Uplands"]) == ("Reed Institute", ("NZ",))
+    again = run(*words, folder=tmp_path)
+    assert again.stdout == "reed: 0 new maps, 1 unchanged, 0 refused, 0 failed\n"
+
+
+def test_a_source_described_in_a_file_may_say_itself_where_it_is(tmp_path, register):
+    rules = FETCH.format(url=register.url) + LABELS
+    description(tmp_path, rules=rules, name=r"reed_\d+\.csv", example="reed_2024.csv")
+    done = run("evidence", "fetch", "reed", "--description", "reed.toml", folder=tmp_path)
+    assert (done.returncode, done.stderr, done.stdout.partition(",")[0]) == (0, "", "reed: 2 new maps")
+
+
+def test_what_a_described_source_cannot_be_read_from_is_told_in_one_line(tmp_path, register):
+    table = "/reed/reed_2024.csv"
+    register.on(table, Reply(body="\n".join((HEAD, row("Aston", "2024-08-12", "DRAGONS"), "")).encode()))
+    description(tmp_path, name=r"reed_\d+\.csv", example="reed_2024.csv")
+    words = ("evidence", "fetch", "reed", "--description", "reed.toml", "--pause", "0", "--url")
+    done = run(*words, f"{register.url}/reed/", folder=tmp_path)
+    assert done.returncode == 1
+    assert "not added: reed_2024.csv: line 2" in done.stderr
+    layer = run(*words, f"{register.url}/rest/FeatureServer/0", folder=tmp_path)
+    assert layer.returncode == 1
+    assert layer.stderr.count("\n") == 1
+    assert "reed: a feature layer is described by options (--holder, --status-column)" in layer.stderr
+    places = 'place = "id"\nplaces = "towns.csv"'
+    description(tmp_path, TABLE.replace('place = "asciiname"', places), name=r"reed_\d+\.csv", example="reed_2024.csv")
+    apart = run(*words, f"{register.url}/reed/", folder=tmp_path)
+    assert (apart.returncode, apart.stdout) == (1, "")
+    assert "its places stand in towns.csv, and files are fetched one by one; expected both in a folder" in apart.stderr
 
 
 def test_days(tmp_path, server):
@@ -93,6 +158,9 @@ def test_a_place_that_is_gone_exits_1_with_one_line(tmp_path, server):
         (("nzz", "--since-last", "--from", "2024-08-12"), 2, "--since-last"),
         (("nzz", "--from", "yesterday"), 2, "--from"),
         (("nzz", "--pause", "-1"), 2, "--pause"),
+        (("mine", "--description", "no.toml"), 1, "no.toml cannot be read: No such file or directory"),
+        (("mine", "--description", "no.toml", "--holder", "Ukraine"), 2, "expected no --holder"),
+        (("nzz", "--description", "no.toml"), 1, "'nzz'"),
         ((), 2, "SOURCE"),
     ],
 )

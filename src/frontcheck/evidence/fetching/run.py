@@ -15,7 +15,8 @@ from frontcheck.evidence.fetching.client import Client, Manners
 from frontcheck.evidence.fetching.kinds import connector
 from frontcheck.evidence.fetching.memory import Known, Memory
 from frontcheck.evidence.fetching.offers import Fetched, Offer, Visit
-from frontcheck.evidence.intake import intake
+from frontcheck.evidence.intake import Description, intake
+from frontcheck.evidence.layout import TableLayout
 from frontcheck.evidence.origin import Origin
 from frontcheck.evidence.payload import RawFile
 from frontcheck.evidence.profile import Profile
@@ -134,7 +135,7 @@ def fetch(
     source_id: str,
     wanted: Wanted | None = None,
     *,
-    described: DescribedSource | None = None,
+    described: Description | None = None,
     client: Client | None = None,
     on_progress: Progress | None = None,
 ) -> FetchResult:
@@ -142,8 +143,8 @@ def fetch(
 
     Parameters
     ----------
-    described : DescribedSource, optional
-        For a source that frontcheck does not know by itself.
+    described : DescribedSource or Profile, optional
+        For a source that frontcheck does not know by itself; a profile may say where it is fetched from.
     client : Client, optional
         In place of the usual, polite one.
     on_progress : callable, optional
@@ -159,6 +160,7 @@ def fetch(
     wanted = wanted or Wanted()
     profile = intake(source_id, described).profile
     origin = _origin(profile, wanted)
+    _check_layout(profile, origin)
     result = FetchResult(source=source_id)
     pause_s = origin.pause_s if wanted.pause_s is None else wanted.pause_s
     polite = client or Client(manners=Manners(pause_s=pause_s))
@@ -170,7 +172,7 @@ def fetch(
             profile=profile,
             commit=wanted.commit,
             first=wanted.first,
-            undated=described is not None and described.day is None and described.day_pattern is None,
+            undated=isinstance(described, DescribedSource) and not (described.day or described.day_pattern),
             notes=result.notes,
             problems=result.problems,
         )
@@ -181,6 +183,16 @@ def fetch(
             result.requests = polite.requests
             result.revision = next(iter(visit.revision), None)
     return result
+
+
+def _check_layout(profile: Profile, origin: Origin) -> None:
+    """Refuse what cannot be read as it comes: a table whose places stand in another, pages of a feature layer."""
+    if profile.layout is not None and origin.kind == "arcgis":
+        told = "a feature layer is described by options (--holder, --status-column), not by [vector] or [table]"
+        raise EvidenceError(f"source {profile.info.id}: {told}; expected files")
+    if isinstance(profile.layout, TableLayout) and profile.layout.places is not None:
+        apart = f"its places stand in {profile.layout.places}, and files are fetched one by one"
+        raise EvidenceError(f"source {profile.info.id}: {apart}; expected both in a folder, for evidence add")
 
 
 def _origin(profile: Profile, wanted: Wanted) -> Origin:
@@ -255,7 +267,7 @@ class _Taking:
     store: EvidenceStore
     visit: Visit
     result: FetchResult
-    described: DescribedSource | None
+    described: Description | None
 
     def all(self, chosen: Sequence[Offer], on_progress: Progress | None) -> None:
         """Fetch and store each; stop where going on would be useless or impolite."""
@@ -307,8 +319,8 @@ class _Taking:
         else:
             self._note(offer, reason)
 
-    def _dated(self, fetched: Fetched) -> DescribedSource | None:
-        if self.described is None or fetched.day is None:
+    def _dated(self, fetched: Fetched) -> Description | None:
+        if not isinstance(self.described, DescribedSource) or fetched.day is None:
             return self.described
         return replace(self.described, day=fetched.day)
 
