@@ -45,7 +45,7 @@ def drawn(ground: MultiPolygon, tolerance_m: float) -> MultiPolygon:
     Examples
     --------
     >>> int(shapely.get_num_coordinates(drawn(shapely.Point(35, 51).buffer(0.1, quad_segs=64), 500)))
-    13
+    21
     >>> drawn(shapely.MultiPolygon(), 500).is_empty
     True
     """
@@ -55,7 +55,8 @@ def drawn(ground: MultiPolygon, tolerance_m: float) -> MultiPolygon:
     lat = max(south, -north, 0.0)  # the one nearest to the equator, where a degree of longitude is longest
     squeeze = max(cos(radians(lat)), 0.01)
     flat = shapely.transform(ground, lambda xy: xy * (squeeze, 1.0))
-    thin = shapely.simplify(flat, tolerance_m / METRES_PER_DEGREE, preserve_topology=True)
+    once = tolerance_m / METRES_PER_DEGREE / 2  # GEOS looks at a ring's first vertex once more when all others are done
+    thin = shapely.simplify(flat, once, preserve_topology=True)
     return polygonal(shapely.transform(thin, lambda xy: xy / (squeeze, 1.0)))
 
 
