@@ -69,6 +69,10 @@ class Memory:
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / FILE
 
+    def exists(self) -> bool:
+        """Whether anything at all is remembered."""
+        return self._path is not None and self._path.is_file()
+
     def setting(self, key: str) -> bytes | None:
         """A setting that was kept, as bytes."""
         rows = self._rows("SELECT body FROM setting WHERE key = ?", (key,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -117,19 +117,21 @@ def history(store: EvidenceStore, asked: AskedHistory, config: Config | None = N
     config = config or Config()
     Step.read(asked.every)
     sources, memory = maps_of(store, asked.sources), Memory(store.path)
+    chosen = {info.id: _days(store, info, asked, config) for info in sources}
     with open_helpers(jobs - 1) as helpers:
+        if not memory.exists() and worth(max(map(len, chosen.values())), jobs) > 1:
+            helpers.warm_up(ready)
         scene = scene_of(asked.holder, asked.place, config, memory)
-        return _panel(_Desk(store, config, memory, scene, helpers), sources, asked)
+        return _panel(_Desk(store, config, memory, scene, helpers), sources, asked, chosen)
 
 
-def _panel(desk: _Desk, sources: Sequence[SourceInfo], asked: AskedHistory) -> Panel:
+def _panel(desk: _Desk, sources: Sequence[SourceInfo], asked: AskedHistory, chosen: Mapping[str, Standing]) -> Panel:
     rows: list[PanelRow] = []
     silences: dict[str, str] = {}
     for info in sources:
         silence = nowhere_covered(info, asked.holder, desk.scene.place)
-        chosen = [] if silence else _days(desk, info, asked)
-        if any(ref for _, ref in chosen):
-            rows += _rows(desk, info, asked, chosen)
+        if silence is None and any(ref for _, ref in chosen[info.id]):
+            rows += _rows(desk, info, asked, chosen[info.id])
         else:
             silences[info.id] = silence or f"{info.id} has no map of the days asked about"
     spoken = [info for info in sources if info.id not in silences]
@@ -171,10 +173,10 @@ def maps_of(store: EvidenceStore, wanted: Sequence[str]) -> list[SourceInfo]:
     return [info for info in maps if not wanted or info.id in wanted]
 
 
-def _days(desk: _Desk, info: SourceInfo, asked: AskedHistory) -> Standing:
+def _days(store: EvidenceStore, info: SourceInfo, asked: AskedHistory, config: Config) -> Standing:
     """The rows of one source and the map that stands for each."""
-    refs = desk.store.refs(info.id, asked.known_by)
-    age_days = desk.config.thresholds.max_age_days if asked.max_age_days is None else asked.max_age_days
+    refs = store.refs(info.id, asked.known_by)
+    age_days = config.thresholds.max_age_days if asked.max_age_days is None else asked.max_age_days
     if not refs:
         return []
     if asked.days:
