@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from frontcheck.evidence.jumps import Held, count_words, jumps, km2_of
 from frontcheck.evidence.select import gaps, order
 from frontcheck.geodesy import area_m2, areas_m2, polygonal, union
-from frontcheck.models import CORE_STATUSES, Ailment, Remark, Snapshot, SnapshotRef, SourceInfo
+from frontcheck.models import CORE_STATUSES, Ailment, Remark, Snapshot, SourceInfo
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
 
 STALE_CADENCES = 7
 OVERLAP_M2 = 1e6
-COUNTED_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """How much one map gives to each side, as drawn.
-
-    Attributes
-    ----------
-    held_m2 : mapping
-        For each holder the ground of all its patches, core and outer together, in square metres.
-    """
-
-    ref: SnapshotRef
-    held_m2: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +132,11 @@ def _stale(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
 
 def _bounds(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
     for bounds in info.bounds:
-        outside = [day for day in series if not bounds.min_km2 <= _km2(day, bounds.holder) <= bounds.max_km2]
+        outside = [day for day in series if not bounds.min_km2 <= km2_of(day, bounds.holder) <= bounds.max_km2]
         for spell in _spells(outside, info.cadence_days):
-            sizes = [_km2(day, bounds.holder) for day in spell]
+            sizes = [km2_of(day, bounds.holder) for day in spell]
             expected = f"expected {bounds.min_km2:,.0f} to {bounds.max_km2:,.0f} km2"
-            text = f"{bounds.holder} holds {span_words(sizes)} km2 on {_count(len(spell), 'map')}; {expected}"
+            text = f"{bounds.holder} holds {span_words(sizes)} km2 on {count_words(len(spell), 'map')}; {expected}"
             yield _about(info, Ailment.BOUNDS, text, spell[0].ref.valid_on, spell[-1].ref.valid_on)
 
 
@@ -160,45 +146,11 @@ def _jumps(info: SourceInfo, series: Sequence[DayTotals]) -> Iterator[Remark]:
             yield _about(info, Ailment.JUMP, text, before.ref.valid_on, after.ref.valid_on)
 
 
-def jumps(info: SourceInfo, before: Held, after: Held) -> tuple[str, ...]:
-    """Totals that change by more than the source's bounds allow between one map and the next, a sentence each.
-
-    What may change grows with the days between the two, up to `COUNTED_DAYS`: over a month even a slow war would be
-    allowed anything.
-
-    Examples
-    --------
-    >>> from datetime import UTC, datetime
-    >>> from frontcheck.evidence import describe_source
-    >>> moment = datetime(2023, 5, 25, tzinfo=UTC)
-    >>> ref = SnapshotRef(id="nzz:2023-05-23:0", source="nzz", valid_on=date(2023, 5, 23), published_at=moment,
-    ...     retrieved_at=moment, sha256="0", licence="unknown")
-    >>> earlier = Held(ref=ref, held_m2={"Russia": 105e9})
-    >>> later = replace(earlier, ref=replace(ref, valid_on=date(2023, 5, 24)), held_m2={"Russia": 101.649e9})
-    >>> jumps(describe_source("nzz"), earlier, later)
-    ('Russia holds 3,351 km2 less than on the map of 2023-05-23; expected at most 1,500 km2 in 1 day',)
-    >>> jumps(describe_source("nzz"), earlier, earlier)
-    ()
-    """
-    days = (after.ref.valid_on - before.ref.valid_on).days
-    counted = min(max(days, 1), COUNTED_DAYS)
-    found = []
-    for bounds in info.bounds:
-        change = _km2(after, bounds.holder) - _km2(before, bounds.holder)
-        if bounds.max_change_km2 is not None and abs(change) > bounds.max_change_km2 * counted:
-            how = "more" if change > 0 else "less"
-            most = f"{bounds.max_change_km2 * counted:,.0f}"
-            expected = f"expected at most {most} km2 in {_count(days, 'day')}"
-            compared = f"{abs(change):,.0f} km2 {how} than on the map of {before.ref.valid_on}"
-            found.append(f"{bounds.holder} holds {compared}; {expected}")
-    return tuple(found)
-
-
 def _overlaps(series: Sequence[DayTotals]) -> Iterator[Remark]:
     for pair in sorted({pair for day in series for pair in day.shared_m2}):
         for spell in _spells([day for day in series if pair in day.shared_m2], cadence_days=1):
             km2 = span_words([day.shared_m2[pair] / 1e6 for day in spell])
-            text = f"{km2} km2 are drawn as held by both {pair[0]} and {pair[1]} on {_count(len(spell), 'map')}"
+            text = f"{km2} km2 are drawn as held by both {pair[0]} and {pair[1]} on {count_words(len(spell), 'map')}"
             yield _about(spell[0].ref.source, Ailment.OVERLAP, text, spell[0].ref.valid_on, spell[-1].ref.valid_on)
 
 
@@ -229,10 +181,6 @@ def _about(source: SourceInfo | str, ailment: Ailment, text: str, first: date, l
     return Remark(source=name, ailment=ailment, text=text, first=first, last=last)
 
 
-def _km2(day: Held, holder: str) -> float:
-    return day.held_m2.get(holder, 0.0) / 1e6
-
-
 def span_words(values: Sequence[float]) -> str:
     """The least and the greatest of some whole numbers, or the one that they all are.
 
@@ -243,10 +191,6 @@ def span_words(values: Sequence[float]) -> str:
     """
     low, high = f"{min(values):,.0f}", f"{max(values):,.0f}"
     return low if low == high else f"{low} to {high}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _days(first: date, last: date) -> str:

@@ -11,7 +11,8 @@ import shapely
 from frontcheck.config import Config
 from frontcheck.errors import EvidenceError
 from frontcheck.evidence import EvidenceStore
-from frontcheck.evidence.health import held, jumps, remarks, span_words, totals
+from frontcheck.evidence.health import held, remarks, span_words, totals
+from frontcheck.evidence.jumps import jumps
 from frontcheck.geodesy import area_m2, polygonal, union
 from frontcheck.models import CORE_STATUSES, Ailment, Remark, Snapshot, SnapshotRef, SourceInfo, SourceKind
 from frontcheck.places import Places

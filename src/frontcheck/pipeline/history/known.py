@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -30,11 +30,14 @@ class Measured:
     ----------
     redone : int
         Patches and changes that had to be overlaid again, because a check failed.
+    held_m2 : dict
+        By the content of maps that were opened, how much each gives to each holder.
     """
 
     levels: list[Levels]
     changes: list[Changes]
     redone: int = 0
+    held_m2: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
     def nothing(cls, settings: int) -> Measured:
@@ -48,6 +51,7 @@ class Measured:
         for changes, its_changes in zip(self.changes, other.changes, strict=True):
             changes.update(its_changes)
         self.redone += other.redone
+        self.held_m2 |= other.held_m2
 
     def has_levels(self, key: str) -> bool:
         """Whether a map is known in every setting."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from frontcheck.models import AreaChange, HeldExtent, Level, PanelRow, SnapshotRef
@@ -25,6 +25,7 @@ class Ledger:
     known_settlements: int
     levels: Mapping[str, MapLevels]
     changes: Mapping[Pair, MapChanges]
+    jumps: Mapping[str, tuple[str, ...]]
 
     def rows(self, chosen: Standing) -> Iterator[PanelRow]:
         """A row for each day. A map that draws nothing of the holder cannot be told from one that leaves it out."""
@@ -42,7 +43,7 @@ class Ledger:
                 yield replace(row, warnings=(NO_MAP,))
             elif not self.levels[ref.areas_sha256].drawn:
                 silence = f"its map of {ref.valid_on} draws no ground of {self.holder}"
-                yield replace(row, warnings=(*ref.warnings, silence))
+                yield replace(row, warnings=(*self._told(ref), silence))
                 before = None
             else:
                 yield self._filled(row, before, ref)
@@ -51,11 +52,15 @@ class Ledger:
     def _filled(self, row: PanelRow, before: SnapshotRef | None, ref: SnapshotRef) -> PanelRow:
         levels = self.levels[ref.areas_sha256]
         core, outer = _extent(levels.core), _extent(levels.outer)
-        row = replace(row, core=core, outer=outer, warnings=_warnings(ref, levels))
+        row = replace(row, core=core, outer=outer, warnings=_warnings(self._told(ref), levels))
         if before is None:
             return row
         moved_core, moved_outer = self._moved(before, ref)
         return replace(row, since=before.valid_on, moved_core=moved_core, moved_outer=moved_outer)
+
+    def _told(self, ref: SnapshotRef) -> tuple[str, ...]:
+        """What the map warns of, and what the map before it shows."""
+        return (*ref.warnings, *self.jumps.get(ref.id, ()))
 
     def _moved(self, before: SnapshotRef, after: SnapshotRef) -> tuple[AreaChange, AreaChange]:
         if before.areas_sha256 == after.areas_sha256:
@@ -76,9 +81,9 @@ def _extent(level: Level) -> HeldExtent:
     )
 
 
-def _warnings(ref: SnapshotRef, levels: MapLevels) -> tuple[str, ...]:
+def _warnings(told: Iterable[str], levels: MapLevels) -> tuple[str, ...]:
     """What the map warns of, then what the measurement does; each once."""
-    found = list(ref.warnings)
+    found = list(told)
     for level in (levels.core, levels.outer):
         if level.depth and level.depth.error_m > CERTIFIED_M:
             found.append(f"distance certified to {level.depth.error_m:.0f} m only")

@@ -12,6 +12,7 @@ import shapely
 from frontcheck.engines import Helpers, Lost
 from frontcheck.errors import EngineError
 from frontcheck.evidence import EvidenceStore
+from frontcheck.evidence.health import held
 from frontcheck.measures.cells import CellHistory, CellMap, Cutter, Territory
 from frontcheck.models import Snapshot
 from frontcheck.pipeline.history.known import Measured, Wanted
@@ -70,6 +71,7 @@ def measure_part(bench: Bench, part: Wanted, histories: Sequence[CellHistory]) -
         taken = {one.ref.areas_sha256: one.areas for one in chunk}
         cells = list(zip(*(history.take(list(taken.values())) for history in histories), strict=True))
         maps = [*last, *((one.ref.areas_sha256, list(cells[list(taken).index(one.ref.areas_sha256)])) for one in chunk)]
+        found.held_m2 |= {one.ref.areas_sha256: dict(held(one).held_m2) for one in chunk}
         drawn = {key: any(area.holder == bench.holder for area in areas) for key, areas in taken.items()}
         _note_changes(maps, part.pairs, histories, found)
         _note_levels(maps[len(last) :], drawn, part.levels, histories, found)

@@ -14,6 +14,7 @@ from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.select import nowhere_covered, parts_left_out
 from frontcheck.models import Panel, PanelRow, SnapshotRef, SourceInfo, SourceKind
 from frontcheck.pipeline.history.days import Standing, Step, standing
+from frontcheck.pipeline.history.jumps import HeldMemory, jump_warnings
 from frontcheck.pipeline.history.known import (
     WORTH_A_PROCESS,
     Measured,
@@ -196,13 +197,14 @@ def _rows(desk: _Desk, info: SourceInfo, asked: AskedHistory, chosen: Standing) 
     found = _measured(desk, plans, refs)
     if found.redone:
         desk.notes.append(f"{info.id}: {found.redone} overlays were done again because a check failed")
+    jumps = jump_warnings(desk.store, info, refs, asked.known_by, HeldMemory(info.id, desk.memory, found.held_m2))
     known = {plan.place: desk.known_settlements(plan) for plan in plans}
     desk.settlements |= {(info.id, place): settlements for place, settlements in known.items()}
     return [
         row
         for plan, levels, changes in zip(plans, found.levels, found.changes, strict=True)
         for row in Ledger(
-            info.id, asked.holder, plan.place, plan.place_name, len(known[plan.place]), levels, changes
+            info.id, asked.holder, plan.place, plan.place_name, len(known[plan.place]), levels, changes, jumps
         ).rows(chosen)
     ]
 
