@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
-from math import floor, log10
+from math import floor, inf, log10
 
 from frontcheck.models import Panel, PanelRow
 from frontcheck.publish.wording import one_line, typeset
@@ -40,12 +40,17 @@ class Scale:
     last: date
     low: float
     top: float
+    step: float
     bottom_px: float
 
     @property
     def stem_px(self) -> float:
         """How wide an upright line is drawn, so that those of three sources have room on a day."""
         return min(max((WIDTH - LEFT - RIGHT) / max((self.last - self.first).days, 1) / 4, 1.2), 4.0)
+
+    def ticks(self) -> list[float]:
+        """Round values from the lowest to the highest."""
+        return [self.step * number for number in range(round(self.low / self.step), round(self.top / self.step) + 1)]
 
     def x(self, day: date) -> float:
         """Pixels from the left."""
@@ -88,12 +93,13 @@ def _panels(drawn: Sequence[tuple[str, list[Curve]]], rows: Sequence[PanelRow]) 
     for number, (title, curves) in enumerate(drawn):
         bottom = TOP + number * STEP + 26 + PLOT
         values = [value for curve in curves for run in curve.runs for _, *both in run for value in both]
-        scale = Scale(min(days), max(days), *_ends(values), bottom)
+        fence = fence_of(values) if title == MOVED else inf
+        scale = Scale(min(days), max(days), *_ends([max(min(value, fence), -fence) for value in values]), bottom)
         yield _text(EDGE, bottom - PLOT - 14, title, size=13, style=BOLD)
         yield from _axes(scale)
         for place, curve in enumerate(curves):
             yield from _stems(curve, scale, place - (len(curves) - 1) / 2) if title == MOVED else _curve(curve, scale)
-        yield from () if title == MOVED else _labels(curves, scale)
+        yield from _cut_off(curves, scale) if title == MOVED else _labels(curves, scale)
 
 
 def _curves(rows: Sequence[PanelRow], inks: dict[str, str], read: Read) -> list[Curve]:
@@ -120,7 +126,7 @@ def _runs(rows: Iterable[PanelRow], read: Read) -> Iterator[tuple[tuple[date, fl
 
 def _axes(scale: Scale) -> Iterator[str]:
     end = WIDTH - RIGHT
-    for value in _ticks(scale.low, scale.top):
+    for value in scale.ticks():
         y = scale.y(value)
         ink = "#8c8c8c" if value == 0 else "#e4e4e4"
         yield f'<line x1="{LEFT}" x2="{end}" y1="{y}" y2="{y}" stroke="{ink}" stroke-width="1"/>'
@@ -150,13 +156,52 @@ def _stems(curve: Curve, scale: Scale, aside: float) -> Iterator[str]:
     """Gain upwards, loss downwards, an upright line for each map that moved something; sources stand side by side."""
     wide = scale.stem_px
     stems = [
-        f"M{scale.x(day) + aside * 1.2 * wide:.1f} {scale.y(lost)}V{scale.y(gained)}"
+        f"M{scale.x(day) + aside * 1.2 * wide:.1f} {scale.y(max(lost, scale.low))}V{scale.y(min(gained, scale.top))}"
         for run in curve.runs
         for day, gained, lost in run
         if gained or lost
     ]
     if stems:
         yield f'<path d="{"".join(stems)}" stroke="{curve.ink}" stroke-width="{wide:.1f}" fill="none"/>'
+
+
+def fence_of(values: Iterable[float]) -> float:
+    """Where the axis of gains and losses ends: at Tukey's outer fence, and not below twice the third quartile.
+
+    A map that is drawn anew moves a hundred times what moves on a day, and would hide all other days.
+
+    Examples
+    --------
+    >>> fence_of([4, -6, 8, -10, 0, 9000]), fence_of([]), fence_of([0, 5])
+    (22, inf, 10)
+    """
+    moved = sorted(abs(value) for value in values if value)
+    if not moved:
+        return inf
+    first, third = moved[len(moved) // 4], moved[3 * len(moved) // 4]
+    return max(third + 3 * (third - first), 2 * third)
+
+
+def _cut_off(curves: Sequence[Curve], scale: Scale) -> Iterator[str]:
+    """An arrow for each day that goes on beyond the axis, and in words how many there are and how far they go."""
+    beyond = [
+        (curve.ink, day, value)
+        for curve in curves
+        for run in curve.runs
+        for day, *both in run
+        for value in both
+        if not scale.low <= value <= scale.top
+    ]
+    for ink, day, value in beyond:
+        x, y, tip = scale.x(day), scale.y(scale.top if value > 0 else scale.low), -5 if value > 0 else 5
+        yield f'<path d="M{x - 3:.1f} {y}h6l-3 {tip}z" fill="{ink}"/>'
+    if beyond:
+        most = max(abs(value) for _, _, value in beyond)
+        left, middle = WIDTH - RIGHT + 8, scale.bottom_px - PLOT / 2
+        arrows = "1 arrow goes" if len(beyond) == 1 else f"{len(beyond)} arrows go"
+        yield _text(left, middle - 4, f"{arrows} on", size=11, ink="#555")
+        yield _text(left, middle + 10, "beyond the axis,", size=11, ink="#555")
+        yield _text(left, middle + 24, f"up to {number_words(most)} km²", size=11, ink="#555")
 
 
 def _thinned(points: Sequence[str]) -> list[str]:
@@ -208,22 +253,17 @@ def _text(x: float, y: float, words: str, *, size: float, ink: str = "#222", sty
     return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}" {style}>{escape(words)}</text>'
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
-    """The axis ends at round numbers of steps, and has zero on it."""
+def _ends(values: Sequence[float]) -> tuple[float, float, float]:
+    """Where the axis ends, at round numbers of steps and with zero on it; and the step."""
     low, top = min(0.0, *values), max(0.0, *values)
     step = _step(top - low)
-    return step * (low // step), max(step * -(-top // step), step if low == 0 else 0.0)
+    return step * (low // step), max(step * -(-top // step), step if low == 0 else 0.0), step
 
 
 def _step(value: float) -> float:
     rough = value / 3
     power: float = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
     return next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
-
-
-def _ticks(low: float, top: float) -> list[float]:
-    step = _step(top - low)
-    return [step * number for number in range(round(low / step), round(top / step) + 1)]
 
 
 def _day_ticks(first: date, last: date) -> Iterator[tuple[date, str]]:

@@ -106,7 +106,8 @@ def _town_lines(row: ChangeRow) -> list[str]:
         return [one_line(f"no number from {row.source}: {why}")]
     found = {"won": row.gained_core, "lost": row.lost_core}
     found |= {"won, as claimed or contested": tuple(sorted(set(row.gained_outer) - set(row.gained_core)))}
-    return [one_line(f"{row.source}, {words}: {', '.join(names)}") for words, names in found.items() if names]
+    towns = [one_line(f"{row.source}, {words}: {', '.join(names)}") for words, names in found.items() if names]
+    return [*towns, *(one_line(f"{row.source}, warning: {warning}") for warning in row.warnings)]
 
 
 def print_spells(spells: Sequence[Spell], stream: TextIO) -> None:

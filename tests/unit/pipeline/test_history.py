@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,9 +16,11 @@ from frontcheck.errors import EvidenceError, MeasureError, PlaceError
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.described import DescribedSource
 from frontcheck.measures.cells import CellHistory
-from frontcheck.models import Measure, Status
+from frontcheck.models import Bounds, Measure, Status
+from frontcheck.pipeline import health
 from frontcheck.pipeline.history import AskedHistory, change, grounds, history, known, spells
-from frontcheck.pipeline.history.memory import FILE
+from frontcheck.pipeline.history.jumps import HeldMemory, jump_warnings
+from frontcheck.pipeline.history.memory import FILE, Memory
 from frontcheck.pipeline.listing import Asked, measure_sources
 
 DAYS = {  # what one side holds beyond the border; the second map of the 12th adds a claimed patch
@@ -269,3 +272,15 @@ def test_what_cannot_be_answered_is_refused(store, asked, error, words):
 def test_what_was_not_public_does_not_count(store):
     panel = history(store, AskedHistory(**KURSK, known_by=date(2024, 8, 11)))
     assert {row.ref.valid_on for row in panel.rows if row.ref} == {date(2024, 8, 10)}
+
+
+def test_totals_that_jump_are_told_as_of_a_single_map(store):
+    (info,) = (info for info in store.sources() if info.id == "own")
+    bounded = replace(info, bounds=(Bounds(holder="Ukraine", min_km2=0, max_km2=1e6, max_change_km2=50.0),))
+    refs = store.refs("own")
+    memory = Memory(None)
+    found = jump_warnings(store, bounded, refs, None, HeldMemory("own", memory, {}))
+    single = {ref.id: words for ref in refs if (words := health.jump_warnings(store, bounded, refs, ref))}
+    assert found == single
+    assert len(found) == 1
+    assert jump_warnings(store, info, refs, None, HeldMemory("own", memory, {})) == {}

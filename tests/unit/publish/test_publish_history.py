@@ -118,6 +118,27 @@ def test_a_chart_breaks_its_line_at_a_gap(panel):
     assert any("XX/Isle" in text for text in words)
 
 
+def test_one_map_drawn_anew_does_not_hide_the_days(panel):
+    rows = [row(0, 100.0, 100.0)]
+    for number in range(1, 21):
+        moved = AreaChange(gain_m2=(9000 if number == 12 else 2 + number % 5) * 1e6, loss_m2=1e6)
+        rows.append(row(number, 100.0, 100.0, moved_core=moved, moved_outer=moved))
+    drawn = ET.fromstring(history_svg(replace(panel, rows=tuple(rows))))
+    words = [text.text for text in drawn.iter(f"{SVG}text")]
+    assert "1 arrow goes on" in words
+    assert "up to 9,000 km²" in words
+    stems = next(path.get("d") for path in drawn.iter(f"{SVG}path") if "V" in path.get("d"))
+    tops = [float(stem.partition("V")[2]) for stem in stems.split("M")[1:]]
+    least, *_, most = sorted(tops)[1:]
+    assert most - least > 20  # pixels between ordinary days
+
+
+def test_nothing_is_cut_off_where_days_are_alike(panel):
+    moved = AreaChange(gain_m2=4e6, loss_m2=1e6)
+    rows = [row(number, 100.0, 100.0, moved_core=moved, moved_outer=moved) for number in range(9)]
+    assert "arrow" not in history_svg(replace(panel, rows=tuple(rows)))
+
+
 def test_a_chart_escapes_what_a_source_is_called(panel):
     rows = tuple(replace(one, source="<script>&") for one in panel.rows)
     drawing = ET.fromstring(history_svg(replace(panel, rows=rows)))

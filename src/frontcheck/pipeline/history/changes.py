@@ -72,17 +72,18 @@ def _change_row(before: PanelRow, after: PanelRow, panel: Panel) -> ChangeRow:
         after=after.ref,
         warnings=tuple(dict.fromkeys([*before.warnings, *after.warnings])),
     )
-    if not (before.core and before.outer and after.core and after.outer):
+    if not (after.core and after.outer and after.moved_core and after.moved_outer):
         return row
+    held_core, held_outer = (set() if one is None else one.settlements for one in (before.core, before.outer))
     known = [name for _, name in panel.settlements[after.source, after.place]]
     return replace(
         row,
         moved_core=after.moved_core,
         moved_outer=after.moved_outer,
-        gained_core=_names(known, after.core.settlements, before.core.settlements),
-        lost_core=_names(known, before.core.settlements, after.core.settlements),
-        gained_outer=_names(known, after.outer.settlements, before.outer.settlements),
-        lost_outer=_names(known, before.outer.settlements, after.outer.settlements),
+        gained_core=_names(known, after.core.settlements, held_core),
+        lost_core=_names(known, held_core, after.core.settlements),
+        gained_outer=_names(known, after.outer.settlements, held_outer),
+        lost_outer=_names(known, held_outer, after.outer.settlements),
     )
 
 

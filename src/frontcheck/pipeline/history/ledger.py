@@ -28,8 +28,14 @@ class Ledger:
     jumps: Mapping[str, tuple[str, ...]]
 
     def rows(self, chosen: Standing) -> Iterator[PanelRow]:
-        """A row for each day. A map that draws nothing of the holder cannot be told from one that leaves it out."""
+        """A row for each day. A map that draws nothing of the holder cannot be told from one that leaves it out.
+
+        So it gives no number. But what the first map draws that draws any is gained since the last that drew none, if
+        that one left nothing out: the gain is told with that condition, else an incursion would begin without one.
+        """
         before: SnapshotRef | None = None
+        silent: SnapshotRef | None = None
+        appeared = False
         for day, ref in chosen:
             row = PanelRow(
                 source=self.source,
@@ -44,10 +50,10 @@ class Ledger:
             elif not self.levels[ref.areas_sha256].drawn:
                 silence = f"its map of {ref.valid_on} draws no ground of {self.holder}"
                 yield replace(row, warnings=(*self._told(ref), silence))
-                before = None
+                before, silent = None, None if appeared else ref
             else:
-                yield self._filled(row, before, ref)
-                before = ref
+                yield self._filled(row, before, ref) if silent is None else self._first(row, silent, ref)
+                before, silent, appeared = ref, None, True
 
     def _filled(self, row: PanelRow, before: SnapshotRef | None, ref: SnapshotRef) -> PanelRow:
         levels = self.levels[ref.areas_sha256]
@@ -57,6 +63,12 @@ class Ledger:
             return row
         moved_core, moved_outer = self._moved(before, ref)
         return replace(row, since=before.valid_on, moved_core=moved_core, moved_outer=moved_outer)
+
+    def _first(self, row: PanelRow, silent: SnapshotRef, ref: SnapshotRef) -> PanelRow:
+        """The first map that draws any, after one that draws none."""
+        row = self._filled(row, silent, ref)
+        condition = f"gained if the map of {silent.valid_on}, which draws no ground of {self.holder}, left none out"
+        return replace(row, warnings=(*row.warnings, condition))
 
     def _told(self, ref: SnapshotRef) -> tuple[str, ...]:
         """What the map warns of, and what the map before it shows."""
