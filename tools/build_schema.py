@@ -25,6 +25,7 @@ from frontcheck.models import (
     Measure,
     Measurement,
     NamedDefinition,
+    Record,
     Report,
     Rivals,
     Statements,
@@ -38,6 +39,7 @@ from frontcheck.publish.document import (
     DEFINITIONS_SCHEMA,
     DIFF_SCHEMA,
     MEASURED_SCHEMA,
+    RECORD_SCHEMA,
     RIVALS_SCHEMA,
     SUMS_SCHEMA,
 )
@@ -58,6 +60,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "diff-1.json": diff_schema(),
         "definitions-1.json": definitions_schema(),
         "measured-1.json": measured_schema(),
+        "record-1.json": record_schema(),
         "rivals-1.json": rivals_schema(),
         "sums-1.json": sums_schema(),
     }
@@ -171,6 +174,18 @@ def rivals_schema() -> dict[str, Any]:
         "$defs": defs,
     }
     return headed(body, RIVALS_SCHEMA, "Numbers about one thing by several speakers")
+
+
+def record_schema() -> dict[str, Any]:
+    """Schema of ``frontcheck record --format json``."""
+    part = schema_of(Record)
+    defs = part.pop("$defs", {}) | {"Record": part}
+    body = {
+        "type": "object",
+        "properties": {"version": {"type": "string"}, "record": {"$ref": "#/$defs/Record"}},
+        "$defs": defs,
+    }
+    return headed(body, RECORD_SCHEMA, "How speakers' claims stand against maps")
 
 
 def sums_schema() -> dict[str, Any]:

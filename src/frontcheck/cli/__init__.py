@@ -24,6 +24,7 @@ from frontcheck.cli.diff import diff
 from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
+from frontcheck.cli.record import record
 from frontcheck.cli.rivals import rivals
 from frontcheck.cli.sums import sums
 from frontcheck.errors import FrontcheckError
@@ -254,7 +255,7 @@ def measure(
         write_measured(measured, format.value, stream)
 
 
-for command in (audit, definitions, diff, history, change, settlements, rivals, verify, sums):
+for command in (audit, definitions, diff, history, change, settlements, rivals, verify, sums, record):
     app.command()(command)
 
 

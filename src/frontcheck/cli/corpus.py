@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -94,8 +94,14 @@ def read_many(documents: Iterable[Item | Refusal], reading: Reading) -> None:
         with open_engine(reading.jobs or 1, reading.dask) as engine:
             tally, refused = _print(corpus(engine), reading)
     else:
-        tally, refused = _resume(corpus, reading, reading.output)
-    _conclude(tally, refused, reading)
+        tally, refused = resume(corpus, reading, reading.output, lambda rows, part: _write(rows, reading.format, part))
+    conclude(tally, refused, reading)
+
+
+def _write(rows: Iterator[dict[str, Any]], format: str, path: Path) -> None:  # noqa: A002
+    from frontcheck.publish.corpus import write_corpus
+
+    write_corpus(rows, format, path)
 
 
 def _print(corpus: Corpus, reading: Reading) -> tuple[Tally, list[str]]:
@@ -104,7 +110,7 @@ def _print(corpus: Corpus, reading: Reading) -> tuple[Tally, list[str]]:
 
     refused: list[str] = []
     with writing(reading.output) as stream:
-        rows = _rows(corpus.outcomes(), refused)
+        rows = rows_of(corpus.outcomes(), refused)
         if reading.format == "table":
             print_corpus_table(rows, stream)
         else:
@@ -112,24 +118,34 @@ def _print(corpus: Corpus, reading: Reading) -> tuple[Tally, list[str]]:
     return corpus.tally, refused
 
 
-def _resume(corpus: Any, reading: Reading, output: Path) -> tuple[Tally, list[str]]:  # noqa: ANN401
-    """Go on with what an earlier run has left, then write all rows and all refusals."""
+def resume(
+    corpus: Callable[[Engine], Corpus],
+    reading: Reading,
+    output: Path,
+    write: Callable[[Iterator[dict[str, Any]], Path], None],
+) -> tuple[Tally, list[str]]:
+    """Go on with what an earlier run has left, then write all rows and all refusals.
+
+    Parameters
+    ----------
+    write : callable
+        Given all rows in the order of the input, and a new file that takes the output's place.
+    """
     from frontcheck.engines import open_engine
     from frontcheck.pipeline.corpus import Tally, refusals_path
     from frontcheck.pipeline.journal import open_journal
-    from frontcheck.publish.corpus import write_corpus
 
     tally, refused = Tally(), list[str]()
     with open_journal(output) as journal:
         try:
             with open_engine(reading.jobs or 1, reading.dask) as engine, counting(shown=not reading.quiet) as advance:
-                corpus(engine).search_all(journal, lambda done: advance(_summary(done)))
+                corpus(engine).search_all(journal, lambda done: advance(counted_words(done)))
         except KeyboardInterrupt:
             typer.echo("frontcheck: stopped; the same command goes on from here", err=True)
             raise
         listing = refusals_path(output)
         with replacing(output) as part, replacing(listing) as list_part, list_part.open("w", encoding="utf-8") as lines:
-            write_corpus(_rows(_counted(journal.outcomes(), tally), refused, lines), reading.format, part)
+            write(rows_of(_counted(journal.outcomes(), tally), refused, lines), part)
         if not tally.refused:
             listing.unlink()
     return tally, refused
@@ -141,7 +157,7 @@ def _counted(outcomes: Iterable[dict[str, Any]], tally: Tally) -> Iterator[dict[
         yield told
 
 
-def _rows(
+def rows_of(
     outcomes: Iterable[dict[str, Any]], refused: list[str], listing: TextIO | None = None
 ) -> Iterator[dict[str, Any]]:
     """Rows of the documents; the first refusals are noted, all of them listed."""
@@ -156,7 +172,8 @@ def _rows(
         yield from told["rows"]
 
 
-def _conclude(tally: Tally, refused: list[str], reading: Reading) -> None:
+def conclude(tally: Tally, refused: list[str], reading: Reading) -> None:
+    """Say what was read and what was not, and exit with 1 if anything was refused."""
     from frontcheck.pipeline.corpus import refusals_path
 
     for words in refused:
@@ -167,12 +184,13 @@ def _conclude(tally: Tally, refused: list[str], reading: Reading) -> None:
         typer.echo(f"frontcheck: not read: {tally.refused - len(refused)} more{where}", err=True)
     if not reading.quiet:
         with suppress(BrokenPipeError):
-            typer.echo(_summary(tally), err=not listed)
+            typer.echo(counted_words(tally), err=not listed)
     if tally.refused:
         raise typer.Exit(1)
 
 
-def _summary(tally: Tally) -> str:
+def counted_words(tally: Tally) -> str:
+    """What a run has come to, in one line."""
     skipped = f", {tally.skipped:,} skipped (no reports by their kind)" if tally.skipped else ""
     undated = f" ({tally.undated:,} of no known day)" if tally.undated else ""
     return f"{tally.reports:,} reports read{undated}, {tally.claims:,} claims, {tally.refused:,} refused{skipped}"

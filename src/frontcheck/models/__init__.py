@@ -30,6 +30,16 @@ from frontcheck.models.measurement import Bound, Change, Definition, Measurement
 from frontcheck.models.place import Place, PlaceKind, PlaceName
 from frontcheck.models.quantity import Likeness, Qualifier, Quantity
 from frontcheck.models.reached import Reached
+from frontcheck.models.record import (
+    ClaimOnRecord,
+    Held,
+    HeldAgainst,
+    Kind,
+    Record,
+    SpeakerRecord,
+    Tally,
+    TestedClaim,
+)
 from frontcheck.models.report import Refusal, Report, SourceMap
 from frontcheck.models.rivals import (
     Assertion,
@@ -79,6 +89,7 @@ __all__ = [
     "ChangeRow",
     "Check",
     "Claim",
+    "ClaimOnRecord",
     "Claimant",
     "Combination",
     "ControlArea",
@@ -96,11 +107,14 @@ __all__ = [
     "Frame",
     "Front",
     "GroundChange",
+    "Held",
+    "HeldAgainst",
     "HeldExtent",
     "Inference",
     "Interest",
     "InterestMark",
     "Interval",
+    "Kind",
     "Level",
     "Likeness",
     "MapDiff",
@@ -128,6 +142,7 @@ __all__ = [
     "Quantity",
     "Reached",
     "Reason",
+    "Record",
     "Refusal",
     "Relation",
     "Remark",
@@ -143,6 +158,7 @@ __all__ = [
     "SourceMap",
     "SourceVerdict",
     "Span",
+    "SpeakerRecord",
     "Spell",
     "Spread",
     "Stance",
@@ -152,9 +168,11 @@ __all__ = [
     "SumOutcome",
     "SumRule",
     "Swing",
+    "Tally",
     "Telling",
     "Term",
     "Territory",
+    "TestedClaim",
     "Thresholds",
     "ToldClaim",
     "Town",

@@ -85,7 +85,7 @@ def check_statements(
     sources, told = store.sources(), Told(report=report, statements=statements)
     findings = []
     for number, claim in enumerate(statements.claims, start=1):
-        findings.append(_check_claim(claim, report, desk, sources))
+        findings.append(check_claim(claim, report, desk, sources))
         if on_progress is not None:
             on_progress(number, len(statements.claims))
     return Check(
@@ -119,7 +119,8 @@ def _choices(desk: Desk, config: Config, language: str) -> dict[str, str]:
     )
 
 
-def _check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[SourceInfo]) -> Finding:
+def check_claim(claim: Claim, report: Report, desk: Desk, sources: Iterable[SourceInfo]) -> Finding:
+    """Judge one claim by every source."""
     question = ask(claim, desk)
     known_by = _known_by(claim, report)
     maps = [info for info in sources if info.kind is SourceKind.MAPS]

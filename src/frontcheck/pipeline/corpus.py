@@ -14,8 +14,8 @@ from typing import Any
 
 from frontcheck.config import Config
 from frontcheck.engines import Engine, Lost
-from frontcheck.errors import ClaimError, ConfigError
-from frontcheck.models import Refusal, Report, SourceMap
+from frontcheck.errors import ClaimError, ConfigError, EvidenceError
+from frontcheck.models import Refusal, Report, SourceMap, Statements
 from frontcheck.pipeline.journal import Journal, Told
 from frontcheck.pipeline.parties import assist_of, read_claims, read_statements
 from frontcheck.places import Places, choice_version
@@ -84,11 +84,17 @@ class Corpus:
     ----------
     documents : iterable of Item or Refusal
         In the order of the output.
+    search : callable
+        What is done with a batch; a worker must be able to import it.
+    basis : str
+        What else an outcome depends on, besides the document, the version and the settings for reading.
     """
 
     documents: Iterable[Document]
     config: Config
     engine: Engine
+    search: Callable[[Batch], list[Told]] = field(default_factory=lambda: search_batch)
+    basis: str = ""
     tally: Tally = field(default_factory=Tally)
 
     def outcomes(self) -> Iterator[Told]:
@@ -121,7 +127,7 @@ class Corpus:
     def _key(self, document: Document) -> str:
         """What an outcome depends on: the document, this version, and the settings that count."""
         own = document.key if isinstance(document, Item) else repr(document)
-        return hashlib.sha256(f"{_ways_of_reading(self.config)} {own}".encode()).hexdigest()
+        return hashlib.sha256(f"{_ways_of_reading(self.config)}{self.basis} {own}".encode()).hexdigest()
 
     def _search(self, documents: Iterable[tuple[int, Document]]) -> Iterator[tuple[Document, Told]]:
         for searched, outcomes in self._batches(document for _, document in documents):
@@ -136,7 +142,7 @@ class Corpus:
                 handed_out.append(batch)
                 yield batch
 
-        for outcomes in self.engine.map(search_batch, remembered()):
+        for outcomes in self.engine.map(self.search, remembered()):
             batch = handed_out.pop(0)
             yield batch.documents, self._one_by_one(batch) if isinstance(outcomes, Lost) else outcomes
 
@@ -147,7 +153,7 @@ class Corpus:
             _refused(told.task.documents[0], "the process that read it died: killed, or out of memory")
             if isinstance(told, Lost)
             else told[0]
-            for told in self.engine.map(search_batch, alone)
+            for told in self.engine.map(self.search, alone)
         ]
 
 
@@ -187,19 +193,31 @@ def search_batch(batch: Batch) -> list[Told]:
     ClaimError
         If the language model is missing.
     """
+    return each_alone(batch, corpus_rows)
+
+
+def each_alone(batch: Batch, rows_of: Callable[[Report, Statements], list[Row]]) -> list[Told]:
+    """Read a batch of documents, find their claims and make rows of them; what goes wrong in one is its refusal.
+
+    Raises
+    ------
+    ClaimError
+        If the language model is missing.
+    """
     with _ONE_AT_A_TIME:
         places = _opened(batch.config)
-        return [_search(document, places, batch.config) for document in batch.documents]
+        return [_search(document, places, batch.config, rows_of) for document in batch.documents]
 
 
-def _search(document: Document, places: Places, config: Config) -> Told:
+def _search(
+    document: Document, places: Places, config: Config, rows_of: Callable[[Report, Statements], list[Row]]
+) -> Told:
     found = read_or_refuse(document) if isinstance(document, Item) else document
     if isinstance(found, Refusal):
         return _refused(found, found.reason)
     try:
-        statements = read_claims(found, places, config.language_model, assist_of(config))
-        rows = corpus_rows(found, statements)
-    except ConfigError:
+        rows = rows_of(found, read_claims(found, places, config.language_model, assist_of(config)))
+    except (ConfigError, EvidenceError):
         raise
     except ClaimError as error:
         return _refused(document, str(error))

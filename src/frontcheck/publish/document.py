@@ -22,6 +22,7 @@ DEFINITIONS_SCHEMA = "urn:frontcheck:schema:definitions:1"
 AUDIT_SCHEMA = "urn:frontcheck:schema:audit:1"
 DIFF_SCHEMA = "urn:frontcheck:schema:diff:1"
 DEFINED_SCHEMA = "urn:frontcheck:schema:defined:1"
+RECORD_SCHEMA = "urn:frontcheck:schema:record:1"
 SUMS_SCHEMA = "urn:frontcheck:schema:sums:1"
 RIVALS_SCHEMA = "urn:frontcheck:schema:rivals:1"
 SI_UNITS = {Dimension.AREA: "m2", Dimension.LENGTH: "m"}

@@ -98,7 +98,7 @@ def write_page(check: Check, stream: TextIO, *, scenes: Sequence[Scene] = (), co
     Its one script, and its style, are the package's own; the page's content security policy names their hashes and
     allows no other.
     """
-    template = _environment().get_template("page.html.j2")
+    template = environment().get_template("page.html.j2")
     stream.write(template.render(**_context(check, command), **_drawn(check, scenes)))
 
 
@@ -127,7 +127,8 @@ def web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What pages are made with: the shipped templates, everything escaped, nothing undefined."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     folder = files("frontcheck.publish") / "templates"

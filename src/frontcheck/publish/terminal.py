@@ -14,7 +14,7 @@ from frontcheck.publish.wording import one_line
 
 WIDEST = 120
 WHOLE = frozenset({"map of", "known", "#"})  # columns that are never wrapped
-LEAST = {"source": 15}  # and the least width of those that lead
+LEAST = {"source": 15, "consistent": 10, "not checkable": 9, "claim ÷ map": 15}  # the least width of some
 
 
 def console_for(stream: TextIO) -> Console:

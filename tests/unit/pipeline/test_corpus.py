@@ -144,7 +144,7 @@ def searched(monkeypatch):
     """Names of the documents that are searched, which is made cheap."""
     names = []
 
-    def search(document, _places, _config):
+    def search(document, _places, _config, _rows_of):
         names.append(document.name)
         return {"rows": [{"doc": document.name, "id": "a"}], "refusal": None, "undated": True}
 
