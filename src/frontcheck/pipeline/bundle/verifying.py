@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import shapely
 
 from frontcheck.config import Config
-from frontcheck.errors import BundleError, EvidenceError, FrontcheckError
+from frontcheck.errors import BundleError, FrontcheckError
 from frontcheck.evidence import EvidenceStore, describe_source, source_ids
-from frontcheck.evidence.areas import decode
-from frontcheck.models import Mismatch, Missing, OtherVersion, SnapshotRef, Verification
+from frontcheck.models import Mismatch, Missing, OtherVersion, Verification
 from frontcheck.pipeline.bundle.comparing import OTHER_VERSIONS_RELATIVE, first_mismatch, unlike_the_manifest
 from frontcheck.pipeline.bundle.inputs import MAPS, RAW, Inputs, file_sha256, member
-from frontcheck.pipeline.bundle.packing import BUNDLE_FORMAT, MANIFEST, model_of, result_members
+from frontcheck.pipeline.bundle.polygons import Areas
 from frontcheck.pipeline.bundle.recomputing import Material, recompute
-from frontcheck.pipeline.bundle.versions import CODE, code_digest, library_versions
+from frontcheck.pipeline.bundle.results import BUNDLE_FORMAT, MANIFEST, result_members
+from frontcheck.pipeline.bundle.versions import CODE, code_digest, library_versions, model_of
 from frontcheck.publish.archive import MAX_BYTES, read_archive
 from frontcheck.reports import Item
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 _FILES = frozenset(
     f"{name}.json"
@@ -100,9 +97,8 @@ def read_bundle(path: Path) -> bytes:
     frontcheck.errors.BundleError: no-such.zip: cannot be read (No such file or directory); expected a bundle
     """
     try:
-        if path.stat().st_size > 2 * MAX_BYTES:
-            raise BundleError(f"{path}: {path.stat().st_size:,} bytes; expected a bundle of at most {MAX_BYTES:,}")
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(2 * MAX_BYTES + 1)  # one byte too many is refused with what is too large
     except OSError as error:
         raise BundleError(f"{path}: cannot be read ({error.strerror}); expected a bundle") from None
 
@@ -157,7 +153,7 @@ def _material(
     members: Mapping[str, bytes], inputs: Inputs, check: Mapping[str, Any], at_hand: AtHand
 ) -> tuple[Material | None, tuple[Missing, ...]]:
     """What there is to recompute with, None where it is not enough; and what there is not."""
-    areas = _Areas(members, at_hand.store)
+    areas = Areas(members, at_hand.store)
     own, lacking = _own_files(inputs, at_hand.config)
     needed = (*lacking, *areas.missing(inputs))
     material = Material(raw=_raw(members, inputs, at_hand.item), areas=areas, own=own, check=check)
@@ -190,57 +186,6 @@ def _own_files(inputs: Inputs, config: Config) -> tuple[dict[str, Path], tuple[M
         else:
             missing.append(Missing(what=f"the file of {name} that the settings named", sha256=sha256))
     return found, tuple(missing)
-
-
-class _Areas:
-    """Polygons by their sha256: from the bundle, else from a store."""
-
-    def __init__(self, members: Mapping[str, bytes], store: EvidenceStore | None) -> None:
-        self._members, self._store = members, store
-
-    def __call__(self, digest: str) -> bytes:
-        packed = self._members.get(f"{MAPS}{digest}")
-        if packed is not None:
-            return _sound(packed, digest)
-        if self._store is None:
-            raise EvidenceError(f"no store at hand with the sha256 {digest}")
-        return self._store.areas(digest)
-
-    def missing(self, inputs: Inputs) -> Iterator[Missing]:
-        for ref in inputs.maps:
-            try:
-                self(ref.areas_sha256)
-            except EvidenceError:
-                yield Missing(what=f"the map {ref.id}{self._as_read(ref)}", sha256=ref.sha256)
-
-    def _as_read(self, ref: SnapshotRef) -> str:
-        """A map that is at hand, but of which another version made other polygons."""
-        try:
-            same = self._store is not None and self._store.ref(ref.id).sha256 == ref.sha256
-        except EvidenceError:
-            return ""
-        return f" as read when it was packed (polygons with the sha256 {ref.areas_sha256})" if same else ""
-
-
-def _sound(packed: bytes, digest: str) -> bytes:
-    """Polygons from a stranger: those that the sha256 names, and such as a store holds."""
-    name = f"{MAPS}{digest}"
-    if hashlib.sha256(packed).hexdigest() != digest:
-        raise BundleError(f"{name}: other bytes than its name says")
-    try:
-        shapes = [area.geometry for area in decode(packed)]
-    except EvidenceError as error:
-        raise BundleError(f"{name}: {error}") from None
-    if faulty := [shape.geom_type for shape in shapes if not _is_sound(shape)]:
-        raise BundleError(f"{name}: a {faulty[0]} not valid in longitude/latitude; expected valid MultiPolygons")
-    return packed
-
-
-def _is_sound(shape: BaseGeometry) -> bool:
-    if shape.geom_type != "MultiPolygon" or shape.is_empty or shape.has_z:
-        return False
-    west, south, east, north = shape.bounds
-    return bool(-180 <= west <= east <= 180 and -90 <= south <= north <= 90 and shape.is_valid)
 
 
 def _other_versions(inputs: Inputs, versions: Mapping[str, Any], check: Mapping[str, Any]) -> tuple[OtherVersion, ...]:

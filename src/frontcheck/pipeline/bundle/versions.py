@@ -9,8 +9,13 @@ from functools import lru_cache
 from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
+from frontcheck.claims.languages import load_language
+from frontcheck.pipeline.parties import model_for
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from frontcheck.pipeline.bundle.inputs import Settings
 
 CODE = "frontcheck's files"
 _ALWAYS = ("frontcheck", "lxml", "numpy", "pyproj", "shapely", "timezonefinder-data", "trafilatura")
@@ -47,6 +52,11 @@ def library_versions(language: str, model: str) -> dict[str, str]:
         "PROJ": pyproj.proj_version_str,
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
     }
+
+
+def model_of(language: str, settings: Settings) -> str:
+    """The package that reports in a language are read with."""
+    return model_for(language, settings.language_model) or load_language(language).default_model
 
 
 def _version(name: str) -> str:

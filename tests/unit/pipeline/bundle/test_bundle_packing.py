@@ -17,7 +17,7 @@ from frontcheck.evidence.areas import decode
 from frontcheck.evidence.frozen import FrozenStore
 from frontcheck.models import Reproduced
 from frontcheck.pipeline import check_report, checking
-from frontcheck.pipeline.bundle import Packing, check_and_pack, packing
+from frontcheck.pipeline.bundle import Packing, check_and_pack, results
 from frontcheck.publish.document import to_document
 from frontcheck.reports import read_item
 from frontcheck.reports.items import Item, Kind
@@ -119,13 +119,13 @@ def test_the_suffix_of_a_page_is_kept_and_its_name_is_not(store):
 
 def test_a_check_that_does_not_recompute_is_not_packed(store, monkeypatch):
     """As by something that hangs on more than the bundle holds."""
-    real, calls = packing.check_document, []
+    real, calls = results.check_document, []
 
     def drifting(check, versions):
         calls.append(1)
         return real(check, versions) | {"notes": [f"seen {len(calls)} times"]}
 
-    monkeypatch.setattr(packing, "check_document", drifting)
+    monkeypatch.setattr(results, "check_document", drifting)
     with pytest.raises(BundleError, match=r"does not recompute: check\.json: notes\[0\] is .*; nothing was packed"):
         make_bundle(store)
 
