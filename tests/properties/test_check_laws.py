@@ -19,7 +19,7 @@ from frontcheck.evidence.described import DescribedSource
 from frontcheck.models import Measure, Overall, Qualifier, Statements, Status, Thresholds, Verdict
 from frontcheck.pipeline.checking import check_statements
 
-FEW = settings(max_examples=12)
+FEW = settings(max_examples=8)
 MIRROR = {Verdict.ABOVE: Verdict.BELOW, Verdict.BELOW: Verdict.ABOVE, Verdict.CONSISTENT: Verdict.CONSISTENT}
 FIGURES = (
     "as_of,said_on,claimant,party,measure,low,high,unit,qualifier,note,reported_by,url,holder,place\n"

@@ -160,7 +160,7 @@ def _finding_record(finding: Finding, pair: Pair) -> dict[str, Any]:
         "kind": pair.word.kind.value,
         **_word_record(pair.now, unit, "now"),
         **_word_record(pair.then, unit, "then"),
-        **_reached_record(pair.word),
+        **_reached_record(pair),
         "overall_now": finding.now.overall.value,
         "overall_then": finding.then.overall.value,
         "figures_overall_now": finding.now.figures_overall.value,
@@ -189,7 +189,10 @@ def _word_record(word: SourceVerdict | None, unit: str, known: str) -> dict[str,
     return {f"{name}_{known}": value for name, value in record.items()}
 
 
-def _reached_record(word: SourceVerdict) -> dict[str, Any]:
+def _reached_record(pair: Pair) -> dict[str, Any]:
+    """The maps that show the number, as now; as then, where only the map known then does not show it."""
+    words = [word for word in (pair.now, pair.then) if word is not None]
+    word = next((each for each in words if each.reached or each.reached_before), words[0])
     after, before = word.reached, word.reached_before
     return {
         "first_reached_on": plain(after and after.valid_on),
