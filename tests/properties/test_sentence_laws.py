@@ -242,30 +242,30 @@ def test_how_the_claim_lies_is_told_as_the_verdict_says(finding):
         for word in view.sources:
             text, _ = stripped(word.sentence, [word])
             first = re.split(r"; (?:its map|no map)", text)[0]
-            less, more = " less" in first, bool(re.search(r"more than |times as much", first))
+            less, more = bool(re.search(r" (less|fewer)\b", first)), bool(re.search(r"more than |times as m", first))
             if word.verdict in {Verdict.CONSISTENT, Verdict.NOT_CHECKABLE}:
-                assert not re.search(r"\bless\b|\bmore than\b|times as much", first), word.sentence
+                assert not re.search(r"\b(less|fewer)\b|\bmore than\b|times as", first), word.sentence
             else:
                 above = re.search(r"is above it", first)
                 below = re.search(r"is below it", first)
                 assert (less or bool(above)) is (word.verdict is Verdict.ABOVE), word.sentence
                 assert ((more and not less) or bool(below)) is (word.verdict is Verdict.BELOW), word.sentence
     if finding.now.overall is Overall.CONSISTENT_WITH_ALL:
-        assert not re.search(r"\bless\b|\bmore than\b|times as much", finding.sentence.split("; beside")[0])
+        assert not re.search(r"\b(less|fewer)\b|\bmore than\b|times as", finding.sentence.split("; beside")[0])
 
 
 @given(findings())
 def test_the_share_told_is_that_between_the_nearest_and_the_furthest_edge(finding):
     claim = quantity_extent(finding.claim.quantity, T)
     for word in finding.now.sources:
-        told = re.search(r"(\d+) (?:to (\d+) )?% (less|more) than", word.sentence)
+        told = re.search(r"(\d+) (?:to (\d+) )?% (less|fewer|more) than", word.sentence)
         if told is None or not word.measurements:
             continue
         least, most = (
             pick(end for each in word.measurements for end in (each.core, each.outer)) for pick in (min, max)
         )
-        base = claim.bare_low if told[3] == "less" else claim.bare_high
-        edges = (1 - most / base, 1 - least / base) if told[3] == "less" else (least / base - 1, most / base - 1)
+        base = claim.bare_low if told[3] != "more" else claim.bare_high
+        edges = (1 - most / base, 1 - least / base) if told[3] != "more" else (least / base - 1, most / base - 1)
         if told[2]:
             assert abs(int(told[1]) - edges[0] * 100) <= 0.5 + 1e-6
             assert abs(int(told[2]) - edges[1] * 100) <= 0.5 + 1e-6

@@ -98,10 +98,14 @@ def stands(words: Sequence[SourceVerdict], telling: Telling) -> str:
         return f"{listed(f'{RELATION[each]} {count[each]}' for each in RELATION if count[each])} of {len(words)}"
     parts = []
     for verdict, relation in RELATION.items():
-        told = [f"{possessive(word.named)} ({_given(word, telling)})" for word in words if word.verdict is verdict]
+        told = [f"{_whose(word)} ({_given(word, telling)})" for word in words if word.verdict is verdict]
         if told:
             parts.append(f"{relation} {listed(told)}")
     return ", ".join(parts[:-1]) + " and " * (len(parts) > 1) + parts[-1]
+
+
+def _whose(word: SourceVerdict) -> str:
+    return f"that of {word.named}" if word.figure else possessive(word.named)
 
 
 def _given(word: SourceVerdict, telling: Telling) -> str:
@@ -160,7 +164,7 @@ def _figures(view: View, telling: Telling) -> str:
     words = [word for word in of_kind(view, SourceKind.FIGURES) if word.verdict is not Verdict.NOT_CHECKABLE]
     if not words:
         return ""
-    return f"beside published figures it is {stands(words, telling)}"
+    return f"beside published figures the claim is {stands(words, telling)}"
 
 
 def _as_known_then(finding: Finding, telling: Telling) -> str:

@@ -37,6 +37,7 @@ from frontcheck.verdicts.sources import GAZETTEER_MEASURES, measured_extent
 
 RELATION = {Verdict.CONSISTENT: "consistent with", Verdict.ABOVE: "above", Verdict.BELOW: "below"}
 WIDTHS = {"chord": "straight chord", "contact": "contact with the border", "span": "span along the border"}
+COUNTS = frozenset({Dimension.SETTLEMENTS, Dimension.COUNT})
 CHANGES = {Change.GROSS_GAIN: "newly held by", Change.GROSS_LOSS: "no longer held by"}
 
 
@@ -174,17 +175,18 @@ def outcome_words(word: SourceVerdict, telling: Telling) -> str:
 
 def stand_words(verdict: Verdict, low: float, high: float, telling: Telling) -> str:
     """How the claim lies to a range in SI: "37 % less than claimed (about 1,000 square kilometers)"."""
-    stated = telling.stated
-    share = dimension_of(telling.claim.quantity.unit) is Dimension.SHARE
-    base = base_words(verdict, telling)
+    stated, base = telling.stated, base_words(verdict, telling)
+    dimension = dimension_of(telling.claim.quantity.unit)
     if verdict is Verdict.ABOVE and stated.bare_low is not None:
-        if share:
+        if dimension is Dimension.SHARE:
             return f"{points_words(low, high, stated.bare_low)} less than {base}"
-        return f"{less_words(low, high, stated.bare_low)} than {base}"
+        less = less_words(low, high, stated.bare_low)
+        return f"{less.replace('less', 'fewer') if dimension in COUNTS else less} than {base}"
     if verdict is Verdict.BELOW and stated.bare_high is not None:
-        if share:
+        if dimension is Dimension.SHARE:
             return f"{points_words(low, high, stated.bare_high)} more than {base}"
-        return f"{more_words(low, high, stated.bare_high)} {base}"
+        more = more_words(low, high, stated.bare_high)
+        return f"{more.replace('much', 'many') if dimension in COUNTS else more} {base}"
     return f"consistent with the claim ({telling.said}){_band_words(low, high, telling)}"
 
 
@@ -278,15 +280,14 @@ def figure_clause(word: SourceVerdict, telling: Telling) -> str:
     if figure is None:
         return ""
     text = " ".join(figure.quantity.text.split())
-    owner, of_day = possessive(figure.claimant), f"for {day_words(figure.as_of)}"
+    whose = f"the figure of {figure.claimant} for {day_words(figure.as_of)}"
     if word.reason is not None:
-        return f"{owner} figure {of_day} ({text}) is by the claim's own speaker and not held against it"
+        return f"{whose} ({text}) is by the claim's own speaker and not held against it"
     shown = quantity_extent(figure.quantity, telling.thresholds)
     low, high = shown.bare_low or 0.0, shown.bare_high
     if word.verdict is Verdict.CONSISTENT or high is None:
-        stands = f"the claim ({telling.said}) is {RELATION[word.verdict]} it"
-        return f"{owner} figure {of_day} is {text}, and {stands}"
-    return f"{owner} figure {of_day} is {text}, {stand_words(word.verdict, low, high, telling)}"
+        return f"{whose} is {text}, and the claim ({telling.said}) is {RELATION[word.verdict]} it"
+    return f"{whose} is {text}, {stand_words(word.verdict, low, high, telling)}"
 
 
 def _ends(word: SourceVerdict) -> list[float]:

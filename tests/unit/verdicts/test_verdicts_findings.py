@@ -324,17 +324,34 @@ def test_another_day_of_knowledge_is_named():
     assert judge(claim, words, words, DAY, T, known_by=date(2024, 8, 11)).then.known_by == date(2024, 8, 11)
 
 
+def test_what_is_counted_is_fewer_or_as_many():
+    villages = make_quantity(28.0, 28.0, "villages", Qualifier.EXACT, precision=1.0, text="28 villages")
+    claim = make_claim(villages, measure=Measure.SETTLEMENTS)
+    told = []
+    for number in (14.0, 42.0, 74.0):
+        counted = make_quantity(number, number, "villages", Qualifier.EXACT, precision=1.0, text=f"{number:g} villages")
+        figure = make_figure(counted, measure="settlements")
+        told.append(
+            finding_of(claim, [judge_figure(claim, figure, T)]).now.sources[0].sentence.partition("villages, ")[2]
+        )
+    assert told == [
+        "50 % fewer than claimed (28 villages).",
+        "50 % more than claimed (28 villages).",
+        "2.6 times as many as claimed (28 villages).",
+    ]
+
+
 def test_figures_are_summed_up_apart_from_maps():
     claim = make_claim()
     own = judge_figure(claim, make_figure(claimant="Syrskyi"), T)
     words = [*maps(claim, {"a": (1000, 1000)}), judge_figure(claim, make_figure(), T), own]
     finding = finding_of(claim, words)
     assert (finding.now.overall, finding.now.figures_overall) == (Overall.CONSISTENT_WITH_ALL, Overall.EXCEEDS_ALL)
-    assert finding.sentence.endswith("; beside published figures it is above Agentstvo's (720 km2).")
+    assert finding.sentence.endswith("; beside published figures the claim is above that of Agentstvo (720 km2).")
     figure, same = finding.now.sources[1:]
     assert figure.sentence == (
-        "Agentstvo's figure for 12 August 2024 is 720 km2, 28 % less than claimed (about 1,000 square kilometers)."
+        "The figure of Agentstvo for 12 August 2024 is 720 km2, 28 % less than claimed (about 1,000 square kilometers)."
     )
     assert same.sentence == (
-        "Syrskyi's figure for 12 August 2024 (720 km2) is by the claim's own speaker and not held against it."
+        "The figure of Syrskyi for 12 August 2024 (720 km2) is by the claim's own speaker and not held against it."
     )
