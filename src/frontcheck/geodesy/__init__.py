@@ -9,7 +9,7 @@ outlines of control maps, which have a vertex every few hundred metres, but much
 them, to compare. Lengths and distances are Karney's.
 """
 
-from frontcheck.geodesy.areas import area_m2, areas_m2, geodesic_area_m2
+from frontcheck.geodesy.areas import area_m2, areas_m2, geodesic_area_m2, geodesic_sum_m2
 from frontcheck.geodesy.ground import check_degrees, check_polygonal, polygonal, repaired, sound, union
 from frontcheck.geodesy.lengths import WGS84, distance_m, length_m
 from frontcheck.geodesy.plane import LocalPlane
@@ -24,6 +24,7 @@ __all__ = [
     "check_polygonal",
     "distance_m",
     "geodesic_area_m2",
+    "geodesic_sum_m2",
     "length_m",
     "polygonal",
     "repaired",

@@ -116,8 +116,19 @@ def geodesic_area_m2(geometry: BaseGeometry) -> float:
     if geometry.is_empty:
         return 0.0
     check_polygonal(geometry)
+    return geodesic_sum_m2(geometry)
+
+
+def geodesic_sum_m2(geometry: BaseGeometry) -> float:
+    """As `geodesic_area_m2`, but for kernels: validity is not looked at.
+
+    Examples
+    --------
+    >>> geodesic_sum_m2(shapely.Polygon())
+    0.0
+    """
     polygons = [shapely.get_rings(polygon) for polygon in shapely.get_parts(geometry)]
-    return sum(_karney_m2(shell) - sum(map(_karney_m2, holes)) for shell, *holes in polygons)
+    return float(sum(_karney_m2(shell) - sum(map(_karney_m2, holes)) for shell, *holes in filter(len, polygons)))
 
 
 def _karney_m2(ring: LinearRing) -> float:

@@ -7,8 +7,7 @@ from typing import TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Check, Scene
-from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import to_document
+from frontcheck.publish.document import to_document, write_json
 from frontcheck.publish.page import write_page
 from frontcheck.publish.records import FINDING_COLUMNS, finding_records
 from frontcheck.publish.rows import write_rows

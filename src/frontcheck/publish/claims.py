@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Claim, Report, Statements
-from frontcheck.publish.document import claims_document
+from frontcheck.publish.document import claims_document, write_json
 from frontcheck.publish.records import CLAIM_COLUMNS, claim_records
 from frontcheck.publish.rows import write_rows
 from frontcheck.publish.terminal import console_for, grid, notes_block
@@ -48,12 +48,6 @@ def _records(report: Report, statements: Statements) -> list[dict[str, Any]]:
     """A row for every place where the report makes a claim, in text order."""
     records = [record for claim in statements.claims for record in claim_records(claim, report.id)]
     return sorted(records, key=lambda record: record["start"])
-
-
-def write_json(document: dict[str, Any], stream: TextIO) -> None:
-    """Write JSON in UTF-8, two blanks deep, ending in a line break."""
-    json.dump(document, stream, ensure_ascii=False, indent=2, allow_nan=False)
-    stream.write("\n")
 
 
 def _write_table(report: Report, statements: Statements, stream: TextIO) -> None:

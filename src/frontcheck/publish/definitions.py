@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Change, Defined, Fill, Measure, NamedDefinition, Part, Status, Unmeasured, day_words
-from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import DEFINED_SCHEMA, DEFINITIONS_SCHEMA, plain, record_of
+from frontcheck.publish.document import DEFINED_SCHEMA, DEFINITIONS_SCHEMA, plain, record_of, write_json
 from frontcheck.publish.terminal import console_for, grid
 from frontcheck.publish.wording import one_line, short_day, typeset, words_of
 from frontcheck.units import number_words, si_factor

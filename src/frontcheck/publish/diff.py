@@ -11,9 +11,8 @@ import shapely
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Agreement, MapDiff, MapSide, Overlap, day_words
-from frontcheck.publish.claims import write_json
 from frontcheck.publish.diff_words import diff_sentence, iou_words
-from frontcheck.publish.document import DIFF_SCHEMA, plain, record_of
+from frontcheck.publish.document import DIFF_SCHEMA, plain, record_of, write_json
 from frontcheck.publish.rows import write_rows
 from frontcheck.publish.terminal import console_for, grid
 from frontcheck.publish.wording import one_line, short_day, typeset

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Check, Finding, Report, Statements
@@ -52,6 +53,12 @@ def to_document(check: Check) -> dict[str, Any]:
         "notes": plain(check.notes),
         "sums": plain(check.sums),
     }
+
+
+def write_json(document: dict[str, Any], stream: TextIO) -> None:
+    """Write JSON in UTF-8, two blanks deep, ending in a line break."""
+    json.dump(document, stream, ensure_ascii=False, indent=2, allow_nan=False)
+    stream.write("\n")
 
 
 def claims_document(report: Report, statements: Statements) -> dict[str, Any]:

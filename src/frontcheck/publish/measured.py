@@ -8,8 +8,7 @@ from typing import TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Measure, Measurement, day_words
-from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import MEASURED_SCHEMA, plain
+from frontcheck.publish.document import MEASURED_SCHEMA, plain, write_json
 from frontcheck.publish.terminal import console_for, grid
 from frontcheck.publish.wording import core_outer, one_line, short_day, typeset
 from frontcheck.units import number_words

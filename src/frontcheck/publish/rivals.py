@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Drift, Interest, InterestMark, Rivalry, Rivals, Telling, Ungrouped
-from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import RIVALS_SCHEMA, plain, record_of
+from frontcheck.publish.document import RIVALS_SCHEMA, plain, record_of, write_json
 from frontcheck.publish.rivals_words import (
     by_reason,
     days_words,

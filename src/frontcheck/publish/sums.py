@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import Bond, Sum, SumOutcome, SumRule, Term
-from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import SUMS_SCHEMA, plain
+from frontcheck.publish.document import SUMS_SCHEMA, plain, write_json
 from frontcheck.publish.rows import write_rows
 from frontcheck.publish.terminal import console_for, indented
 from frontcheck.publish.wording import one_line, typeset

@@ -9,7 +9,7 @@ from frontcheck.models import Audit
 from frontcheck.publish.audit.chart import audit_svg
 from frontcheck.publish.audit.records import audit_document, write_combinations
 from frontcheck.publish.audit.terminal import print_audit
-from frontcheck.publish.claims import write_json
+from frontcheck.publish.document import write_json
 
 AUDIT_FORMATS = ("table", "csv", "json", "svg")
 
