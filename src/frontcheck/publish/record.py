@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from frontcheck.errors import PublishError
 from frontcheck.models import ClaimOnRecord, Held, HeldAgainst, Record, SpeakerRecord
-from frontcheck.publish.claims import write_json
-from frontcheck.publish.document import RECORD_SCHEMA, plain
+from frontcheck.publish.document import RECORD_SCHEMA, plain, write_json
 from frontcheck.publish.record_chart import record_svg
 from frontcheck.publish.record_page import write_record_page
 from frontcheck.publish.record_words import (
