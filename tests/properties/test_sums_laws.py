@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from frontcheck.models import Bond, Qualifier, SumOutcome
+from frontcheck.models import Bond, Qualifier, Relation, SumOutcome
 from frontcheck.verdicts.ranges import Range, allowed, product, settle, total
 from sums_samples import depth, summed, told, width
 
@@ -88,9 +88,6 @@ def test_silence_excludes_no_value_of_what_was_stated(reckoned, bond, stated):
         assert allowed(reckoned, bond).low <= 0 or stated[0].high == inf
 
 
-amounts = st.integers(1, 3000)
-
-
 @st.composite
 def _rounded(draw, value):
     """How a true value may be printed so that its reading has room for it."""
@@ -110,14 +107,20 @@ def _rounded(draw, value):
 
 @st.composite
 def true_stories(draw):
-    """A level, gains of some days, more gains that nobody tells, and the level that comes of it."""
-    level = draw(amounts)
+    """A level, gains of some days, more gains that nobody tells, losses that are told, and the level that comes of it.
+
+    A loss may be told twice, of days that overlap, and from before the first level on.
+    """
+    level = draw(st.integers(700, 3000))
     gains = draw(st.lists(st.integers(0, 200), min_size=1, max_size=3))
-    untold = draw(st.integers(0, 100))
-    later = level + sum(gains) + untold
+    losses = draw(st.lists(st.integers(1, 100), max_size=3))
+    later = level + sum(gains) + draw(st.integers(0, 100)) - sum(losses)
     claims = [told(**draw(_rounded(level)))]
     claims += [told(**draw(_rounded(gain)), on=on, since=on) for on, gain in enumerate(gains, 1)]
-    return [*claims, told(**draw(_rounded(later)), on=len(gains) + 2)]
+    for loss in losses:
+        window = {"since": draw(st.integers(-2, 2)), "on": draw(st.integers(2, 3)), "relation": Relation.LOST}
+        claims += [told(**draw(_rounded(loss)), **window) for _ in range(draw(st.integers(1, 2)))]
+    return [*claims, told(**draw(_rounded(later)), on=max(len(gains) + 2, 4))]
 
 
 @given(true_stories())

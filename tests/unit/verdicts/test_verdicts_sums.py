@@ -64,6 +64,20 @@ def test_what_was_told_to_be_lost_is_taken_off():
     assert only(*_monday_and_tuesday(), lost, told(700, on=3)).outcome is IMPOSSIBLE
 
 
+def test_losses_that_overlap_may_be_one_or_two():
+    """150 and 150 lost in days that overlap are 150 to 300; a loss that began before the level may lie before it."""
+    lost = [told(150, on=on, since=on - 1, relation=Relation.LOST) for on in (2, 3)]
+    assert only(*_monday_and_tuesday(), *lost, told(700, on=4)).outcome is CONSISTENT
+    assert only(*_monday_and_tuesday(), *lost, told(500, on=4)).outcome is IMPOSSIBLE
+    before = told(150, on=2, since=-5, relation=Relation.LOST)
+    found = only(*_monday_and_tuesday(), before, told(800, on=4))
+    assert (found.outcome, found.high) == (CONSISTENT, 1142e6)
+
+
+def test_levels_of_two_years_are_not_held_against_each_other():
+    assert only(*_monday_and_tuesday(), told(500, on=400)).stated is None
+
+
 def test_no_day_is_counted_twice():
     week, tuesday = told(90, on=3, since=1), told(40, on=1, since=1)
     levels, periods = summed(told(1000), week, tuesday, told(1100, on=4))
@@ -143,6 +157,7 @@ def test_a_total_in_words_is_the_sum_of_its_parts():
     parts = [told(44, "settlements", precision=1.0), told(30, "settlements", precision=1.0)]
     found = only(told(74, "settlements", precision=1.0, total=True), *parts)
     assert (found.rule, found.outcome, found.bond) == (SumRule.PARTS, CONSISTENT, Bond.EQUAL)
+    assert found.assumptions == ("if the parts told are all of it and none is counted twice",)
     assert only(told(75, "settlements", precision=1.0, total=True), *parts).outcome is IMPOSSIBLE
 
 
@@ -170,6 +185,12 @@ def test_regions_are_parts_of_the_country():
     assert (found.rule, found.outcome, found.bond) == (SumRule.PARTS, IMPOSSIBLE, Bond.AT_LEAST)
     assert only(told(1500, **whole), *parts).outcome is CONSISTENT
     assert only(told(1500, **whole, qualifier=AT_LEAST), *parts).outcome is SILENT
+
+
+def test_a_gain_in_a_region_is_part_of_that_in_the_country_if_nothing_was_lost_elsewhere():
+    found = only(told(100, on=5, since=0), told(50, on=5, since=0, place="Lowlands", place_id="LO"))
+    assert found.outcome is IMPOSSIBLE
+    assert "if nothing was lost elsewhere in the same days" in found.assumptions
 
 
 def test_a_region_inside_a_region_is_counted_once_and_of_two_numbers_the_least():

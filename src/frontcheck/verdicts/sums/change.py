@@ -20,16 +20,28 @@ ALL_TOLD = "if the changes told are all that came about"
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Gains and losses that can be set against one number, with what must be assumed for it."""
+    """Gains and losses that can be set against one number, with what must be assumed for it.
+
+    Attributes
+    ----------
+    gains : tuple of Number
+        No two of them share a day.
+    losses : tuple of Number
+        All that may lie in the window: what is taken off must be no less than what was lost.
+    lost : Range
+        What they come to: of a loss that shares a day with another, or that reaches out of the window, anything from
+        nothing on.
+    """
 
     gains: tuple[Number, ...]
     losses: tuple[Number, ...]
+    lost: Range
     assumptions: Assumptions
 
     @property
     def range(self) -> Range:
         """Gains less losses."""
-        return total(each.range for each in self.gains) - total(each.range for each in self.losses)
+        return total(each.range for each in self.gains) - self.lost
 
     @property
     def terms(self) -> list[Term]:
@@ -49,19 +61,17 @@ class Moves:
 
 def levels_and_changes(numbers: Sequence[Number]) -> Iterator[Reckoning]:
     """Each later level of an account against the nearest earlier one that has told changes after it."""
-    levels = [each for each in numbers if _is_level(each)]
+    levels, changes = [each for each in numbers if _is_level(each)], _changes(numbers)
     for later in levels:
-        yield from _against_earlier(later, levels, numbers)
-    yield from _without_later(levels, numbers)
+        yield from _against_earlier(later, levels, changes)
+    yield from _without_later(levels, changes)
 
 
 def periods_and_parts(numbers: Sequence[Number]) -> Iterator[Reckoning]:
     """Each change over a period against the changes in parts of it."""
-    gains = [each for each in numbers if _is_gain(each)]
-    for whole in gains:
-        assert whole.window is not None  # no gain without its days  # noqa: S101
-        within = [each for each in gains if each.window != whole.window]
-        moves = _moves(whole, within, whole.window)
+    gains = [(window, each) for window, each in _changes(numbers) if _is_gain(each)]
+    for window, whole in gains:
+        moves = _moves(whole, [pair for pair in gains if pair[0] != window], window)
         if not moves.gains:
             continue
         yield Reckoning(
@@ -71,7 +81,7 @@ def periods_and_parts(numbers: Sequence[Number]) -> Iterator[Reckoning]:
             signs=_signs(moves, start=0),
             range=moves.range,
             unit=whole.claim.quantity.unit,
-            bond=Bond.EQUAL if moves.fill(whole.window) else Bond.AT_LEAST,
+            bond=Bond.EQUAL if moves.fill(window) else Bond.AT_LEAST,
             stated=whole.term("period"),
             assumptions=(NOTHING_LOST, *moves.assumptions),
             why_silent="a period of no stated upper end can have any part",
@@ -91,6 +101,12 @@ def _windowed(changes: Iterable[Number]) -> Iterator[tuple[Window, Number]]:
     yield from ((change.window, change) for change in changes if change.window is not None)
 
 
+def _changes(numbers: Iterable[Number]) -> list[tuple[Window, Number]]:
+    """Gains and losses with their days."""
+    moved = (each for each in numbers if _is_gain(each) or each.claim.relation in LOST)
+    return list(_windowed(moved))
+
+
 def _is_level(number: Number) -> bool:
     held = number.claim.relation is Relation.CONTROLS and not number.is_change
     return held and number.measure in _SUMMED and number.day is not None and not number.claim.partial
@@ -100,14 +116,16 @@ def _is_gain(number: Number) -> bool:
     return number.is_change and number.claim.relation in TAKEN and number.window is not None
 
 
-def _against_earlier(later: Number, levels: Sequence[Number], numbers: Sequence[Number]) -> Iterator[Reckoning]:
+def _against_earlier(
+    later: Number, levels: Sequence[Number], changes: Sequence[tuple[Window, Number]]
+) -> Iterator[Reckoning]:
     for earlier in reversed(levels):
-        shared = one_ground(earlier.told, later.told)
-        if earlier.measure is not later.measure or shared is None or not _is_before(earlier, later):
+        shared = one_ground(earlier.told, later.told) if _is_before(earlier, later) else None
+        if shared is None:
             continue
         assert earlier.day is not None and later.day is not None  # levels are of a day  # noqa: S101, PT018
         between = Window.after(earlier.day, later.day)
-        moves = _moves(later, numbers, between)
+        moves = _moves(later, changes, between)
         if not moves.terms:
             continue
         whole = moves.fill(between) and is_same(earlier.told, later.told)
@@ -126,13 +144,13 @@ def _against_earlier(later: Number, levels: Sequence[Number], numbers: Sequence[
         return
 
 
-def _without_later(levels: Sequence[Number], numbers: Sequence[Number]) -> Iterator[Reckoning]:
+def _without_later(levels: Sequence[Number], changes: Sequence[tuple[Window, Number]]) -> Iterator[Reckoning]:
     """The last level of an account with what was told after it: what a later level will be held against."""
     for level in levels:
-        if any(_is_before(level, other) and _shares(level, other) for other in levels):
+        if any(_is_before(level, other) and one_ground(level.told, other.told) is not None for other in levels):
             continue
         assert level.day is not None  # levels are of a day  # noqa: S101
-        moves = _moves(level, numbers, Window.after(level.day, level.day + timedelta(days=_LATER_DAYS)))
+        moves = _moves(level, changes, Window.after(level.day, level.day + timedelta(days=_REACH_DAYS)))
         if moves.terms:
             yield Reckoning(
                 rule=SumRule.LEVELS,
@@ -148,35 +166,44 @@ def _without_later(levels: Sequence[Number], numbers: Sequence[Number]) -> Itera
             )
 
 
-_LATER_DAYS = 366
-"""How long after a level its changes are added up where no later level is told."""
+_REACH_DAYS = 366
+"""How far apart two levels may lie, and how long after a last level its changes are added up."""
 
 
 def _is_before(earlier: Number, later: Number) -> bool:
-    return earlier.day is not None and later.day is not None and earlier.day < later.day
+    """Whether a level of the same measure is an earlier one, by a year at most."""
+    if earlier.day is None or later.day is None or earlier.measure is not later.measure:
+        return False
+    return timedelta(0) < later.day - earlier.day <= timedelta(days=_REACH_DAYS)
 
 
-def _shares(one: Number, other: Number) -> bool:
-    return one.measure is other.measure and one_ground(one.told, other.told) is not None
-
-
-def _moves(against: Number, numbers: Iterable[Number], window: Window) -> Moves:
-    """Gains and losses inside a window, on the ground of the number that they are set against."""
-    gains, losses, needed = [], [], list[str]()
-    for each in numbers:
-        if each.window is None or not window.holds(each.window) or each.measure is not against.measure:
+def _moves(against: Number, changes: Iterable[tuple[Window, Number]], window: Window) -> Moves:
+    """Gains inside a window and losses that may be, on the ground of the number that they are set against."""
+    gains, losses, needed = list[Number](), list[Number](), list[str]()
+    for days, each in changes:
+        if not window.meets(days) or each.measure is not against.measure:
+            continue
+        is_gain = each.claim.relation in TAKEN
+        if is_gain and not window.holds(days):
             continue
         assumed = one_ground(each.told, against.told)
         if assumed is None or each.told.claim.id == against.told.claim.id:
             continue
-        if _is_gain(each):
-            gains.append(each)
-        elif each.claim.relation in LOST:
-            losses.append(each)
-        else:
-            continue
+        (gains if is_gain else losses).append(each)
         needed += assumed
-    return Moves(apart(gains), apart(losses), tuple(dict.fromkeys(needed)))
+    lost = _lost(list(_windowed(losses)), window)
+    return Moves(apart(gains), tuple(losses), lost, tuple(dict.fromkeys(needed)))
+
+
+def _lost(losses: Sequence[tuple[Window, Number]], window: Window) -> Range:
+    """What losses come to: those that may be the same ground, or lie outside, may be nothing."""
+    sure = [
+        window.holds(days) and not any(days.meets(other) for other, loss in losses if loss is not each)
+        for days, each in losses
+    ]
+    return total(
+        each.range if is_sure else Range(0.0, each.range.high) for (_, each), is_sure in zip(losses, sure, strict=True)
+    )
 
 
 def _signs(moves: Moves, *, start: int) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from itertools import chain
 
 from frontcheck.models import Bond, Measure, SumRule
 from frontcheck.verdicts.ranges import total
-from frontcheck.verdicts.sums.ground import lies_within
+from frontcheck.verdicts.sums.ground import Assumptions, lies_within
 from frontcheck.verdicts.sums.making import Reckoning, account_of
 from frontcheck.verdicts.sums.numbers import Number
 
 _SUMMED = frozenset({Measure.AREA, Measure.SETTLEMENTS})
 ALL_PARTS = "if the parts told are all of it and none is counted twice"
 NO_OVERLAP = "if none of it is counted twice"
+NO_LOSS = "if nothing was lost elsewhere in the same days"
 
 
 def wholes_and_parts(numbers: Sequence[Number]) -> Iterator[Reckoning]:
@@ -30,7 +31,9 @@ def _worded(numbers: Sequence[Number]) -> Iterator[Reckoning]:
         wholes = [each for each in alike if each.claim.total]
         parts = [each for each in alike if each not in wholes]
         if len(wholes) == 1 and len(parts) > 1:
-            yield _reckoning(wholes[0], parts, Bond.EQUAL, ALL_PARTS, "a total of no stated upper end has room for any")
+            yield _reckoning(
+                wholes[0], parts, Bond.EQUAL, (ALL_PARTS,), "a total of no stated upper end has room for any"
+            )
 
 
 def _placed(numbers: Sequence[Number]) -> Iterator[Reckoning]:
@@ -41,7 +44,8 @@ def _placed(numbers: Sequence[Number]) -> Iterator[Reckoning]:
             parts = _apart(inside)
             if parts:
                 silence = "a whole of no stated upper end has room for any part"
-                yield _reckoning(whole, parts, Bond.AT_LEAST, NO_OVERLAP, silence)
+                assumptions = (NO_OVERLAP, NO_LOSS) if whole.is_change else (NO_OVERLAP,)
+                yield _reckoning(whole, parts, Bond.AT_LEAST, assumptions, silence)
 
 
 def _alike(numbers: Iterable[Number], *, by_sentence: bool) -> list[list[Number]]:
@@ -65,7 +69,7 @@ def _apart(numbers: Sequence[Number]) -> list[Number]:
     return [each for place, each in sorted(least.items()) if not any(lies_within(place, other) for other in least)]
 
 
-def _reckoning(whole: Number, parts: Sequence[Number], bond: Bond, assumption: str, silence: str) -> Reckoning:
+def _reckoning(whole: Number, parts: Sequence[Number], bond: Bond, assumptions: Assumptions, silence: str) -> Reckoning:
     return Reckoning(
         rule=SumRule.PARTS,
         account=account_of(*parts, whole),
@@ -75,6 +79,6 @@ def _reckoning(whole: Number, parts: Sequence[Number], bond: Bond, assumption: s
         unit=whole.claim.quantity.unit,
         bond=bond,
         stated=whole.term("whole"),
-        assumptions=(assumption,),
+        assumptions=assumptions,
         why_silent=silence,
     )
