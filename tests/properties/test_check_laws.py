@@ -19,15 +19,16 @@ from frontcheck.evidence.described import DescribedSource
 from frontcheck.models import Measure, Overall, Qualifier, Statements, Status, Thresholds, Verdict
 from frontcheck.pipeline.checking import check_statements
 
-FEW = settings(max_examples=8)
+FEW = settings(max_examples=16)
 MIRROR = {Verdict.ABOVE: Verdict.BELOW, Verdict.BELOW: Verdict.ABOVE, Verdict.CONSISTENT: Verdict.CONSISTENT}
 FIGURES = (
     "as_of,said_on,claimant,party,measure,low,high,unit,qualifier,note,reported_by,url,holder,place\n"
     "2024-08-12,2024-08-12,Anybody,monitor,area,{number},{number},km2,exact,,Own Agency,https://own.example,Ukraine,"
     "Kursk Oblast\n"
 )
-HELD = {12: (35.00, 51.20, 35.15, 51.40), 14: (34.90, 51.20, 35.20, 51.40)}  # about 260 and 520 km2 of land
+HELD = {12: (35.00, 51.20, 35.15, 51.40), 14: (34.90, 51.20, 35.20, 51.40)}  # about 205 and 423 km2 of land
 CLAIMED = {12: (35.15, 51.20, 35.22, 51.40), 14: (35.20, 51.20, 35.25, 51.40)}
+SHOWN = {Measure.AREA: (204.9, 422.6), Measure.DEPTH: (18.87, 19.57)}  # on the two days, in km2 and km
 UNITS = {Measure.AREA: ("km2", "mi2"), Measure.DEPTH: ("km", "mi")}
 
 
@@ -63,11 +64,12 @@ def stores(tmp_path_factory):
 def claims(draw):
     """About the level of a day that has a map, that lies between two, or that comes after both."""
     measure = draw(st.sampled_from(list(UNITS)))
-    low = high = draw(st.floats(5, 900) if measure is Measure.AREA else st.floats(1, 40))
+    near = draw(st.sampled_from(SHOWN[measure])) * draw(st.sampled_from([0.96, 0.98, 0.99, 1.01, 1.02, 1.04]))
+    low = high = draw(st.just(near) | (st.floats(5, 900) if measure is Measure.AREA else st.floats(1, 40)))
     qualifier = draw(st.sampled_from([Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.UP_TO]))
     low = None if qualifier is Qualifier.UP_TO else low
     high = None if qualifier is Qualifier.AT_LEAST else high
-    quantity = make_quantity(low, high, UNITS[measure][0], qualifier, precision=1.0, text="so much")
+    quantity = make_quantity(low, high, UNITS[measure][0], qualifier, precision=0.1, text="so much")
     day = date(2024, 8, draw(st.sampled_from([12, 13, 14, 16])))
     window = {"as_of": type(make_claim().as_of).on(day), "attribution": make_attribution(said_on=day)}
     return make_claim(quantity, measure=measure, place="Kursk region", **window)
