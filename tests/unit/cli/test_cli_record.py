@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 import shapely
 
+import frontcheck
 from command import run
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.described import DescribedSource
@@ -91,13 +93,16 @@ def test_a_run_that_is_stopped_goes_on(desk, tmp_path):
         text = f"{STORY.format(100 + number)} of Kursk region.\n"
         (corpus / f"{number:03}.txt").write_text(text, encoding="utf-8")
     words = ["record", "corpus", "--evidence", str(desk / "store"), "-o", "record.json"]
-    process = subprocess.Popen([sys.executable, "-m", "frontcheck", *words], cwd=tmp_path, env=os.environ)
+    environment = {**os.environ, "PYTHONPATH": str(Path(frontcheck.__file__).parents[1])}
+    process = subprocess.Popen([sys.executable, "-m", "frontcheck", *words], cwd=tmp_path, env=environment)
     journal = tmp_path / "record.json.progress"
     until = time.monotonic() + 60
     while process.poll() is None and not journal.exists() and time.monotonic() < until:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     process.wait(60)
+    assert process.returncode != 0
+    assert journal.exists()
     result = run(*words, folder=tmp_path)
     assert result.returncode == 0, result.stderr
     first = (tmp_path / "record.json").read_bytes()
