@@ -89,7 +89,7 @@ def _drawing(scene: Scene, kind: Kind, points: Sequence[Point]) -> str:
     rows = [row for row in scene.panel.rows if row.core and row.outer]
     values = [value for row in rows for value in _values(row, kind) if value is not None]
     claimed = [point.high or point.low * OPEN for point in points]
-    low, top = ends([*values, *claimed])
+    low, top, step = ends([*values, *claimed])
     legend = -(-len(inks_of(scene)) // 2) + len(points)
     height = ABOVE + PLOT + AXIS + ROW * legend + 8
     axes = Axes(
@@ -105,7 +105,7 @@ def _drawing(scene: Scene, kind: Kind, points: Sequence[Point]) -> str:
     label = f"{kind.title}: {scene.holder} in {scene.place_name}, {day_words(scene.first)} to {day_words(scene.last)}"
     parts = [
         text(0, 14, kind.title, size=13, style='font-weight="600"'),
-        *_grid(axes),
+        *_grid(axes, step),
         *_bands(scene, kind, axes),
         *_claims(points, axes),
         *_legend(scene, points),
@@ -122,8 +122,8 @@ def _values(row: PanelRow, kind: Kind) -> tuple[float | None, float | None]:
     return (None if core is None else core / kind.factor, None if outer is None else outer / kind.factor)
 
 
-def _grid(axes: Axes) -> Iterator[str]:
-    for value in ticks(axes.low, axes.top):
+def _grid(axes: Axes, step: float) -> Iterator[str]:
+    for value in ticks(axes.low, axes.top, step):
         y = axes.y(value)
         yield f'<path d="M{axes.left:g} {y}H{axes.right:g}" stroke="{"#8c8c8c" if value == 0 else RULE}"/>'
         yield text(axes.left - 8, y + 4, number_words(value), size=11, ink=SOFT, style='text-anchor="end"')

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from html import escape
-from math import floor, inf, log10
+from math import inf
 
 from frontcheck.models import Panel, PanelRow
+from frontcheck.publish.axes import INKS, MONTHS, day_ticks, ends, text, ticks
 from frontcheck.publish.wording import one_line, typeset
 from frontcheck.units import number_words
 
 WIDTH, EDGE, LEFT, RIGHT, TOP = 820, 20, 84, 196, 112
 PLOT, STEP, FOOT = 118, 178, 60
-INKS = ("#1b6ca8", "#c2571a", "#3b7d4f", "#7a4fa3", "#8a6d1d", "#a83258", "#4a5a68")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LABEL_PX = 14
 BOLD, END, MIDDLE = 'font-weight="600"', 'text-anchor="end"', 'text-anchor="middle"'
 
@@ -50,7 +49,7 @@ class Scale:
 
     def ticks(self) -> list[float]:
         """Round values from the lowest to the highest."""
-        return [self.step * number for number in range(round(self.low / self.step), round(self.top / self.step) + 1)]
+        return ticks(self.low, self.top, self.step)
 
     def x(self, day: date) -> float:
         """Pixels from the left."""
@@ -80,22 +79,22 @@ def history_svg(panel: Panel) -> str:
     label = typeset(one_line(f"{panel.holder} in {panel.place_name}: {', '.join(title for title, _ in drawn)}"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-label="{escape(label)}" font-family="Source Sans 3, Helvetica, Arial, sans-serif">\n'
+        f'role="img" aria-label="{escape(label)}" font-family="Helvetica Neue, Arial, Liberation Sans, sans-serif">\n'
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )
 
 
 def _panels(drawn: Sequence[tuple[str, list[Curve]]], rows: Sequence[PanelRow]) -> Iterator[str]:
     if not drawn:
-        yield _text(LEFT, TOP + 40, "no map of these days gives a number", size=14, ink="#555")
+        yield text(LEFT, TOP + 40, "no map of these days gives a number", size=14, ink="#555")
         return
     days = [row.day for row in rows]
     for number, (title, curves) in enumerate(drawn):
         bottom = TOP + number * STEP + 26 + PLOT
         values = [value for curve in curves for run in curve.runs for _, *both in run for value in both]
         fence = fence_of(values) if title == MOVED else inf
-        scale = Scale(min(days), max(days), *_ends([max(min(value, fence), -fence) for value in values]), bottom)
-        yield _text(EDGE, bottom - PLOT - 14, title, size=13, style=BOLD)
+        scale = Scale(min(days), max(days), *ends([max(min(value, fence), -fence) for value in values]), bottom)
+        yield text(EDGE, bottom - PLOT - 14, title, size=13, style=BOLD)
         yield from _axes(scale)
         for place, curve in enumerate(curves):
             yield from _stems(curve, scale, place - (len(curves) - 1) / 2) if title == MOVED else _curve(curve, scale)
@@ -130,11 +129,11 @@ def _axes(scale: Scale) -> Iterator[str]:
         y = scale.y(value)
         ink = "#8c8c8c" if value == 0 else "#e4e4e4"
         yield f'<line x1="{LEFT}" x2="{end}" y1="{y}" y2="{y}" stroke="{ink}" stroke-width="1"/>'
-        yield _text(LEFT - 8, y + 4, number_words(value).replace("-", "−"), size=11, ink="#555", style=END)
-    for day, words in _day_ticks(scale.first, scale.last):
+        yield text(LEFT - 8, y + 4, number_words(value).replace("-", "−"), size=11, ink="#555", style=END)
+    for day, words in day_ticks(scale.first, scale.last):
         x = scale.x(day)
         yield f'<line x1="{x}" x2="{x}" y1="{scale.bottom_px}" y2="{scale.bottom_px + 4}" stroke="#8c8c8c"/>'
-        yield _text(x, scale.bottom_px + 17, words, size=11, ink="#555", style=MIDDLE)
+        yield text(x, scale.bottom_px + 17, words, size=11, ink="#555", style=MIDDLE)
 
 
 def _curve(curve: Curve, scale: Scale) -> Iterator[str]:
@@ -199,9 +198,9 @@ def _cut_off(curves: Sequence[Curve], scale: Scale) -> Iterator[str]:
         most = max(abs(value) for _, _, value in beyond)
         left, middle = WIDTH - RIGHT + 8, scale.bottom_px - PLOT / 2
         arrows = "1 arrow goes" if len(beyond) == 1 else f"{len(beyond)} arrows go"
-        yield _text(left, middle - 4, f"{arrows} on", size=11, ink="#555")
-        yield _text(left, middle + 10, "beyond the axis,", size=11, ink="#555")
-        yield _text(left, middle + 24, f"up to {number_words(most)} km²", size=11, ink="#555")
+        yield text(left, middle - 4, f"{arrows} on", size=11, ink="#555")
+        yield text(left, middle + 10, "beyond the axis,", size=11, ink="#555")
+        yield text(left, middle + 24, f"up to {number_words(most)} km²", size=11, ink="#555")
 
 
 def _thinned(points: Sequence[str]) -> list[str]:
@@ -224,20 +223,20 @@ def _labels(curves: Sequence[Curve], scale: Scale) -> Iterator[str]:
         curve = curves[number]
         _, core, outer = curve.runs[-1][-1]
         words = "–".join(dict.fromkeys([number_words(core), number_words(outer)]))
-        yield _text(WIDTH - RIGHT + 8, y, f"{one_line(curve.source)} {words}", size=11.5, ink=curve.ink, style=BOLD)
+        yield text(WIDTH - RIGHT + 8, y, f"{one_line(curve.source)} {words}", size=11.5, ink=curve.ink, style=BOLD)
 
 
 def _head(panel: Panel, inks: dict[str, str]) -> Iterator[str]:
-    yield _text(EDGE, 36, typeset(one_line(f"{panel.holder} in {panel.place_name}")), size=20, style=BOLD)
+    yield text(EDGE, 36, typeset(one_line(f"{panel.holder} in {panel.place_name}")), size=20, style=BOLD)
     days = [row.day for row in panel.rows]
     span = f"{_long_day(min(days))} to {_long_day(max(days))}. " if days else ""
-    yield _text(
+    yield text(
         EDGE, 58, f"{span}Line: assessed ground. Band: with claimed, contested and unknown ground.", size=12, ink="#555"
     )
     x = float(EDGE)
     for source, ink in inks.items():
         yield f'<line x1="{x}" x2="{x + 18}" y1="78" y2="78" stroke="{ink}" stroke-width="3"/>'
-        yield _text(x + 24, 82, one_line(source), size=12, ink="#222")
+        yield text(x + 24, 82, one_line(source), size=12, ink="#222")
         x += 24 + 7.2 * len(source) + 22
 
 
@@ -246,44 +245,7 @@ def _foot(panel: Panel, height: int) -> Iterator[str]:
     notes = [f"Borders: {panel.border_set}.", *([f"Not covered: {'; '.join(left_out)}."] if left_out else [])]
     notes.append("Where a line is broken there is no map. Settlements: those that an incomplete gazetteer knows.")
     for number, words in enumerate(notes):
-        yield _text(EDGE, height - FOOT + 18 + 14 * number, one_line(words), size=10.5, ink="#666")
-
-
-def _text(x: float, y: float, words: str, *, size: float, ink: str = "#222", style: str = "") -> str:
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}" {style}>{escape(words)}</text>'
-
-
-def _ends(values: Sequence[float]) -> tuple[float, float, float]:
-    """Where the axis ends, at round numbers of steps and with zero on it; and the step."""
-    low, top = min(0.0, *values), max(0.0, *values)
-    step = _step(top - low)
-    return step * (low // step), max(step * -(-top // step), step if low == 0 else 0.0), step
-
-
-def _step(value: float) -> float:
-    rough = value / 3
-    power: float = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
-    return next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
-
-
-def _day_ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
-    """Years, or months, or days: as many as can be read."""
-    days = (last - first).days
-    if days > 3 * 366:
-        years = range(first.year, last.year + 1)
-        yield from ((day, str(day.year)) for day in (date(year, 1, 1) for year in years) if first <= day <= last)
-    elif days > 62:
-        months = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in range(1, 13)]
-        within = [day for day in months if first <= day <= last]
-        every = -(-len(within) // 9)
-        for day in within[::every]:
-            year = f" {day.year}" if day == within[0] or day.month == 1 else ""
-            yield day, MONTHS[day.month - 1] + year
-    else:
-        every = -(-max(days, 1) // 7)
-        for number in range(0, days + 1, every):
-            day = first + timedelta(days=number)
-            yield day, f"{day.day} {MONTHS[day.month - 1]}"
+        yield text(EDGE, height - FOOT + 18 + 14 * number, one_line(words), size=10.5, ink="#666")
 
 
 def _long_day(day: date) -> str:

@@ -13,6 +13,7 @@ import shapely
 
 from frontcheck.geodesy import distance_m
 from frontcheck.models import Frame, Outline, Scene, Town, day_words
+from frontcheck.publish.axes import text
 from frontcheck.publish.scene_data import inks_of
 from frontcheck.publish.wording import one_line
 from frontcheck.units import number_words
@@ -91,7 +92,7 @@ def map_svg(scene: Scene, day: date, max_age_days: int) -> str:
         f'aria-label="{escape(one_line(words))}" font-family="Helvetica Neue, Arial, Liberation Sans, sans-serif">'
         f'<rect width="{sheet.width:g}" height="{height:g}" fill="{PAPER}"/>'
         f'<svg width="{sheet.width:g}" height="{sheet.height:g}" overflow="hidden">{"".join(parts)}</svg>'
-        f"{''.join(lines)}{_text(0, height - 6, one_line(words), size=11, ink='#555')}</svg>"
+        f"{''.join(lines)}{text(0, height - 6, one_line(words), size=11, ink='#555')}</svg>"
     )
 
 
@@ -157,7 +158,7 @@ def _scale(scene: Scene, sheet: Sheet) -> Iterator[str]:
     km = max(power * each for each in (1, 2, 5) if power * each <= most)
     wide, y = km / across_km * sheet.width, sheet.height - 12
     yield f'<path d="M10 {y - 5:g}V{y:g}H{10 + wide:.1f}V{y - 5:g}" fill="none" stroke="{INK}" stroke-width="1.4"/>'
-    yield _text(14, y - 8, f"{number_words(km)} km", size=11)
+    yield text(14, y - 8, f"{number_words(km)} km", size=11)
 
 
 def _legend(scene: Scene, frames: dict[str, Frame], drawn: dict[str, Outline]) -> list[tuple[str, str, bool]]:
@@ -177,7 +178,7 @@ def _row(number: int, row: tuple[str, str, bool], top: float) -> str:
     y = top + LEGEND * (number + 1) - 6
     dash = ' stroke-dasharray="3 3"' if outer else ""
     swatch = f'<rect x="1" y="{y - 9:g}" width="18" height="10" fill="{ink}" fill-opacity=".2" stroke="{ink}"{dash}/>'
-    return swatch + _text(26, y, one_line(words) + (" (dashed: outer)" if outer else ""), size=12)
+    return swatch + text(26, y, one_line(words) + (" (dashed: outer)" if outer else ""), size=12)
 
 
 def _lines(shape: BaseGeometry) -> Iterator[BaseGeometry]:
@@ -186,7 +187,3 @@ def _lines(shape: BaseGeometry) -> Iterator[BaseGeometry]:
             yield from (part.exterior, *part.interiors)
         elif not part.is_empty:
             yield part
-
-
-def _text(x: float, y: float, words: str, *, size: float, ink: str = INK) -> str:
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}">{escape(words)}</text>'

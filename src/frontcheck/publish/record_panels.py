@@ -8,6 +8,7 @@ from html import escape
 from math import ceil, floor, log10, sqrt
 
 from frontcheck.models import ClaimOnRecord, HeldAgainst, Kind, Record, SpeakerRecord, Verdict
+from frontcheck.publish.axes import INKS
 from frontcheck.publish.record_words import claim_words, counted, held_words
 from frontcheck.publish.wording import one_line, typeset
 from frontcheck.units import Dimension, dimension_of, number_words, si_factor
@@ -15,7 +16,6 @@ from frontcheck.units import Dimension, dimension_of, number_words, si_factor
 WIDE, HIGH = 260, 292
 """Of a panel, in pixels."""
 LEFT, TOP, SIDE = 50, 44, 200
-INKS = ("#1b6ca8", "#c2571a", "#3b7d4f", "#7a4fa3", "#8a6d1d", "#a83258", "#4a5a68")
 SHAPES = (
     "M-3.6 0a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0-7.2 0z",
     "M-3.3-3.3h6.6v6.6h-6.6z",

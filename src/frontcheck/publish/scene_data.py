@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from frontcheck.models import Check, DepthLine, Frame, Outline, PanelRow, Scene, day_words
+from frontcheck.publish.axes import INKS
 from frontcheck.publish.wording import one_line
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 METRES_PER_DEGREE = 111_195.0
-INKS = ("#1b6ca8", "#c2571a", "#3b7d4f", "#7a4fa3", "#8a6d1d", "#a83258", "#4a5a68")
 ON_DARK = ("#6db3e8", "#f0935a", "#7fc794", "#bfa0e6", "#d6b75a", "#ee86a4", "#a9b9c9")
 
 

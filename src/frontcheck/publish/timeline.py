@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from html import escape
-from math import floor, log10
 
 from frontcheck.models import Assertion, InterestMark, Rivalry, Rivals
+from frontcheck.publish.axes import round_step
 from frontcheck.publish.label_places import LETTER, Box, Label, placed
 from frontcheck.publish.rivals_words import title_of
 from frontcheck.publish.timeline_marks import (
@@ -216,7 +216,7 @@ def _wrapped(words: str, letters: int) -> list[str]:
 
 def _axes(scale: Scale, unit: str) -> Iterator[str]:
     factor, end = si_factor(unit), scale.width - RIGHT
-    step = _step(scale.top / factor)
+    step = round_step(scale.top / factor, 4)
     for number in range(round(scale.top / factor / step) + 1):
         y = scale.y(number * step * factor)
         yield f'<line x1="{LEFT}" x2="{end}" y1="{y}" y2="{y}" stroke="{"#777777" if number == 0 else RULE}"/>'
@@ -256,11 +256,5 @@ def _label(label: Label) -> Iterator[str]:
 
 
 def _round_up(value: float) -> float:
-    step = _step(value)
+    step = round_step(value, 4)
     return step * -(-value // step)
-
-
-def _step(value: float) -> float:
-    rough = value / 4
-    power: float = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
-    return next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough * 0.9999)

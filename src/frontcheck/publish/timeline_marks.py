@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from frontcheck.models import Assertion, InterestMark
+from frontcheck.publish import axes
 from frontcheck.publish.wording import typeset
 
 LEFT, RIGHT = 52, 14
@@ -94,7 +94,7 @@ def line(
 
 def text(x: float, y: float, words: str, *, size: float = SIZE, ink: str = INK, style: str = "") -> str:
     """Words, escaped, units as they are printed."""
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size}" fill="{ink}" {style}>{escape(typeset(words))}</text>'
+    return axes.text(x, y, typeset(words), size=size, ink=ink, style=style)
 
 
 def _path(drawn: str, *, filled: bool) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from math import floor, log10
+from math import floor
 from textwrap import wrap
 
 from frontcheck.models import Audit, Swing, Turn
 from frontcheck.publish.audit.words import asked_words, nearest_words, swing_words, tried_words, value_words
+from frontcheck.publish.axes import round_step, text
 from frontcheck.publish.wording import one_line, typeset
 from frontcheck.units import number_words, si_factor
 
@@ -160,12 +161,10 @@ def _scale(values: list[float]) -> Scale:
 
 def _ticks(low: float, high: float) -> list[float]:
     """Round numbers inside, four or so."""
-    rough = (high - low) / 4
-    power: float = 10.0 ** floor(log10(rough))
-    step = next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough)
+    step = round_step(high - low, 4)
     first = -int(-low // step)
     return [step * place for place in range(first, floor(high / step) + 1)]
 
 
 def _text(x: float, y: float, words: str, *, size: float = 11.5, ink: str = QUIET, style: str = "") -> str:
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{ink}" {style}>{escape(words)}</text>'
+    return text(x, y, words, size=size, ink=ink, style=style)
