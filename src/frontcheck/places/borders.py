@@ -151,7 +151,7 @@ def _overlapping(one: Array, other: Array) -> list[LineString]:
 def _finder() -> TimezoneFinder:
     from timezonefinder import TimezoneFinder
 
-    return TimezoneFinder(in_memory=False)  # mapped: of 30 MB only what is near is ever read
+    return TimezoneFinder(in_memory=True)
 
 
 @lru_cache(maxsize=512)
