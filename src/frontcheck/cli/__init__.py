@@ -27,6 +27,7 @@ from frontcheck.cli.output import writing
 from frontcheck.cli.record import record
 from frontcheck.cli.rivals import rivals
 from frontcheck.cli.sums import sums
+from frontcheck.cli.watch import watch
 from frontcheck.errors import FrontcheckError
 from frontcheck.garbage import collect_seldom
 
@@ -255,7 +256,7 @@ def measure(
         write_measured(measured, format.value, stream)
 
 
-for command in (audit, definitions, diff, history, change, settlements, rivals, verify, sums, record):
+for command in (audit, definitions, diff, history, change, settlements, rivals, verify, sums, record, watch):
     app.command()(command)
 
 

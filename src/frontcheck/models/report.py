@@ -102,11 +102,14 @@ class Refusal:
         What was found and what was expected, on one line.
     skipped : bool
         True if nothing is wrong with it, but it is no report by its kind: a picture, a redirect, a service message.
+    item : str or None
+        What the source calls the document.
     """
 
     name: str
     reason: str
     skipped: bool = False
+    item: str | None = None
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"

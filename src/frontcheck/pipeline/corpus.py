@@ -205,7 +205,7 @@ def each_alone(batch: Batch, rows_of: Callable[[Report, Statements], list[Row]])
         If the language model is missing.
     """
     with _ONE_AT_A_TIME:
-        places = _opened(batch.config)
+        places = open_reading(batch.config)
         return [_search(document, places, batch.config, rows_of) for document in batch.documents]
 
 
@@ -236,8 +236,14 @@ def _told(rows: list[Row], refusal: dict[str, Any] | None, *, undated: bool = Fa
 
 
 @cache
-def _opened(config: Config) -> Places:
-    """The places, and the language model with them: once a process."""
+def open_reading(config: Config) -> Places:
+    """The places, and the language model with them: once a process.
+
+    Raises
+    ------
+    ClaimError
+        If the language model is missing.
+    """
     places = Places.chosen(config.atlas)
     nothing = Report(id="", text="It held.", source_text="It held.", source_map=SourceMap(()))
     read_statements(nothing, places, config.language_model)

@@ -48,7 +48,8 @@ def _damage(text: str, name: str) -> ReportError | None:
 def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str) -> Item | Refusal:
     words, markup, origin = _words(entry)
     if not words.strip():
-        return Refusal(name=name, reason="no content and no summary in it; the page that it links to is not fetched")
+        reason = "no content and no summary in it; the page that it links to is not fetched"
+        return Refusal(name=name, reason=reason, item=_name(entry))
     publisher = entry.get("publisher") or feed.get("publisher") or feed.get("title")
     told = Particulars(
         words=words,
@@ -59,7 +60,7 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str) -> Item
         published=_published(entry),
         url=_text(entry.get("link")),
         language=None,
-        item=_text(entry.get("id")) or _text(entry.get("link")),
+        item=_name(entry),
         origins={
             "words": f"{origin} of the feed entry",
             "title": "feed entry",
@@ -70,6 +71,10 @@ def _entry(entry: Mapping[str, Any], feed: Mapping[str, Any], name: str) -> Item
         },
     )
     return Item(name=name, kind=Kind.PARTICULARS, raw=told.to_json())
+
+
+def _name(entry: Mapping[str, Any]) -> str | None:
+    return _text(entry.get("id")) or _text(entry.get("link"))
 
 
 def _words(entry: Mapping[str, Any]) -> tuple[str, bool, str]:

@@ -150,18 +150,39 @@ def _story(source: Opened) -> Item:
 
 
 def _folder(folder: Path) -> Iterator[Item | Refusal]:
-    """Every file below a folder, by name; hidden ones, pictures and sound are no reports."""
+    for path in files_below(folder):
+        yield from file_items(path)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, by name, but for hidden ones.
+
+    Examples
+    --------
+    >>> list(files_below(Path("no-such-folder")))
+    []
+    """
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(files):
             path = Path(parent) / name
-            kind = mimetypes.guess_type(name)[0] or ""
-            if name.startswith(".") or not path.is_file():
-                continue
-            if kind.startswith(_MEDIA):
-                yield Refusal(name=str(path), reason=f"a file of type {kind}", skipped=True)
-            else:
-                yield from read_items(path)
+            if not name.startswith(".") and path.is_file():
+                yield path
+
+
+def file_items(path: Path) -> Iterator[Item | Refusal]:
+    """The documents of a file in a folder: pictures and sound are no reports.
+
+    Examples
+    --------
+    >>> [one.skipped for one in file_items(Path("front.jpg"))]
+    [True]
+    """
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    if kind.startswith(_MEDIA):
+        yield Refusal(name=str(path), reason=f"a file of type {kind}", skipped=True)
+    else:
+        yield from read_items(path)
 
 
 def _read_story(item: Item, url: str | None) -> tuple[str, Reading, bytes]:

@@ -241,10 +241,10 @@ def test_the_worker_opens_the_model_once(monkeypatch):
     opened = []
     monkeypatch.setattr(corpus_module.Places, "chosen", opened.append)
     monkeypatch.setattr(corpus_module, "read_statements", lambda *_: opened.append("model"))
-    corpus_module._opened.cache_clear()
+    corpus_module.open_reading.cache_clear()
     try:
         for batch in batches([Refusal(name="a", reason="b")] * 70, Config()):
             search_batch(batch)
     finally:
-        corpus_module._opened.cache_clear()
+        corpus_module.open_reading.cache_clear()
     assert opened == [Config().atlas, "model"]

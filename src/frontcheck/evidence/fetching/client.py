@@ -42,6 +42,8 @@ class Manners:
         Seconds after which an answer counts as lost that still trickles in.
     max_bytes : int
         Of one body, packed or unpacked.
+    purpose : str
+        What the server is told that it is asked for.
     """
 
     pause_s: float = 1.0
@@ -50,6 +52,7 @@ class Manners:
     silence_s: float = 60.0
     answer_s: float = 600.0
     max_bytes: int = MAX_BYTES
+    purpose: str = "map archive for fact-checking"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,7 @@ class Client:
 
     def __post_init__(self) -> None:
         self._http = httpx.Client(
-            headers={"User-Agent": user_agent(), "Accept": "*/*", "Accept-Encoding": ACCEPTED},
+            headers={"User-Agent": user_agent(self.manners.purpose), "Accept": "*/*", "Accept-Encoding": ACCEPTED},
             timeout=httpx.Timeout(self.manners.silence_s, connect=min(20.0, self.manners.silence_s)),
             limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
             follow_redirects=False,
@@ -233,15 +236,15 @@ class Client:
         return status_error(shown(address), response.status_code, response.reason_phrase, wait_s=wait_s, spent=spent)
 
 
-def user_agent() -> str:
-    """Who asks, and where the project is described.
+def user_agent(purpose: str) -> str:
+    """Who asks, and what for.
 
     Examples
     --------
-    >>> user_agent().startswith("frontcheck/")
+    >>> user_agent("reports, to be checked").startswith("frontcheck/")
     True
     """
-    return f"frontcheck/{version('frontcheck')} (map archive for fact-checking; python-httpx)"
+    return f"frontcheck/{version('frontcheck')} ({purpose}; python-httpx)"
 
 
 def status_error(
