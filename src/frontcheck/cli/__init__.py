@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 bad input, 2 usage.
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
@@ -24,6 +23,7 @@ from frontcheck.cli.diff import diff
 from frontcheck.cli.history import change, history, settlements
 from frontcheck.cli.kept import evidence_app
 from frontcheck.cli.output import writing
+from frontcheck.cli.published import CheckFormat, Publishing, check_writable, format_of, publish
 from frontcheck.cli.record import record
 from frontcheck.cli.rivals import rivals
 from frontcheck.cli.sums import sums
@@ -34,7 +34,7 @@ from frontcheck.garbage import collect_seldom
 if TYPE_CHECKING:
     from frontcheck.config import Config
     from frontcheck.evidence import EvidenceStore
-    from frontcheck.models import Check, Report, Scene
+    from frontcheck.models import Report
     from frontcheck.reports import Item
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False, help=__doc__)
@@ -58,15 +58,6 @@ class MeasureFormat(StrEnum):
     JSON = "json"
 
 
-class CheckFormat(StrEnum):
-    """How a checked report is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    HTML = "html"
-
-
 Story = Annotated[
     str, typer.Argument(metavar="STORY", help="A text file, an HTML file, a URL, or - for standard input.")
 ]
@@ -87,7 +78,9 @@ Dask = Annotated[
 ]
 WithGeometry = Annotated[
     list[str] | None,
-    typer.Option(metavar="SOURCE", help="Draw or pack this source's maps although its licence forbids it; repeatable."),
+    typer.Option(
+        metavar="SOURCE", help="Draw, write or pack this source's maps although its licence forbids it; repeatable."
+    ),
 ]
 AssistUrl = Annotated[
     str | None,
@@ -151,7 +144,7 @@ def claims(
     from frontcheck.cli.corpus import Reading, one_or_many, read_many
     from frontcheck.reports import Item, read_item
 
-    config, chosen = _assisted(settings_of(context), assist, assist_model), _format(format, output, ClaimFormat)
+    config, chosen = _assisted(settings_of(context), assist, assist_model), format_of(format, output, ClaimFormat)
     found = one_or_many(stories, many=bool(jobs or dask or chosen == "parquet"))
     if explain and format is not None:
         raise typer.BadParameter("it is for people; every format but the table has the reasons", param_hint="--explain")
@@ -186,11 +179,13 @@ def check(
     """Check every claim about ground in a report against every source in the store."""
     from frontcheck.pipeline import check_report
     from frontcheck.pipeline.bundle import check_and_pack
-    from frontcheck.publish import write_check
     from frontcheck.reports import read_item
 
     if example == (story is not None):
         raise typer.BadParameter("give either STORY or --example", param_hint="STORY")
+    shown = tuple(with_geometry or ())
+    publishing = Publishing(format=format_of(format, output, CheckFormat), output=output, shown=shown)
+    check_writable(publishing)
     packing = packing_of(bundle, (day_of(date), day_of(known_by)), with_report, with_geometry, example)
     with _opened(context, story, evidence) as (item, store), progress_of(context, "claims") as advance:
         report = _told(context, read_item(item, dateline_day=day_of(date)))
@@ -199,11 +194,8 @@ def check(
             checked = check_report(report, store, config, advance, known_by=day_of(known_by))
         else:
             checked = packed(context, bundle, check_and_pack(item, store, config, packing, advance))
-        form = _format(format, output, CheckFormat)
-        scenes = _scenes(checked, store, config, with_geometry or []) if form == CheckFormat.HTML else ()
-    note(context, *checked.notes)
-    with writing(output) as stream:
-        write_check(checked, form, stream, scenes=scenes, command=_command_line())
+        note(context, *checked.notes)
+        note(context, *publish(checked, store, config, publishing))
 
 
 @app.command()
@@ -281,12 +273,6 @@ def _print_claims(context: typer.Context, report: Report, config: Config, format
             write_claims(report, statements, format, stream)
 
 
-def _scenes(checked: Check, store: EvidenceStore, config: Config, shown: list[str]) -> tuple[Scene, ...]:
-    from frontcheck.pipeline.scenes import scenes_of
-
-    return scenes_of(checked, store, config, shown, min(os.cpu_count() or 1, 2))
-
-
 def _told(context: typer.Context, report: Report) -> Report:
     """The report; if asked for, where each part of it was found is said."""
     if context.obj["verbose"]:
@@ -306,13 +292,3 @@ def _opened(
     from frontcheck.reports import read_one
 
     return nullcontext((read_one(story), store_of(context, folder)))
-
-
-def _format(given: StrEnum | None, output: Path | None, known: type[StrEnum]) -> str:
-    """The format asked for, else the one that the file's suffix names, else a table."""
-    suffix = output.suffix.removeprefix(".") if output else ""
-    return given.value if given else suffix if suffix in set(known) else "table"
-
-
-def _command_line() -> str:
-    return shlex.join(["frontcheck", *sys.argv[1:]])

@@ -23,6 +23,7 @@ from frontcheck.models.definition import Defined, Fill, NamedDefinition, Part
 from frontcheck.models.dispute import Dispute, DisputeKind
 from frontcheck.models.extent import AreaChange, Farthest, Front, Level
 from frontcheck.models.finding import Finding, Overall, Reason, SourceVerdict, Unmeasured, Verdict, View
+from frontcheck.models.grounds import GroundKey, Grounds, MeasuredGround, ground_key
 from frontcheck.models.health import Ailment, Remark
 from frontcheck.models.history import ChangeRow, GroundChange, HeldExtent, Panel, PanelRow, Spell
 from frontcheck.models.interval import Interval, day_words
@@ -107,6 +108,8 @@ __all__ = [
     "Frame",
     "Front",
     "GroundChange",
+    "GroundKey",
+    "Grounds",
     "Held",
     "HeldAgainst",
     "HeldExtent",
@@ -120,6 +123,7 @@ __all__ = [
     "MapDiff",
     "MapSide",
     "Measure",
+    "MeasuredGround",
     "Measurement",
     "Mention",
     "Mismatch",
@@ -184,5 +188,6 @@ __all__ = [
     "Verification",
     "View",
     "day_words",
+    "ground_key",
     "shown_decimals",
 ]

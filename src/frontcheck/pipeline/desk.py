@@ -154,7 +154,7 @@ class Desk:
             silence = f"its map of {day_words(last.ref.valid_on)} draws no ground of {holder}"
             return Unmeasured(source=last.ref.source, reason=Reason.OUT_OF_COVERAGE, detail=silence)
         try:
-            return measure(question.definition, snapshots, self._ground(question, snapshots), self.thresholds)
+            return measure(question.definition, snapshots, self.ground(question, snapshots), self.thresholds)
         except MeasureError as error:
             return Unmeasured(source=last.ref.source, reason=Reason.MEASURE_NOT_MAPPED, detail=str(error))
 
@@ -166,7 +166,8 @@ class Desk:
         snapshot, warnings = self.store.snapshot(ref), self._jumps[ref.id]
         return replace(snapshot, ref=replace(ref, warnings=(*ref.warnings, *warnings))) if warnings else snapshot
 
-    def _ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
+    def ground(self, question: Question, snapshots: Iterable[Snapshot]) -> Ground:
+        """Where a question is measured on these maps: territory, border and settlements, made ready once."""
         definition, place = question.definition, question.place
         box = box_of(place, definition.holder, snapshots)
         whole = definition.measure is Measure.SHARE

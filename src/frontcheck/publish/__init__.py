@@ -1,4 +1,4 @@
-"""Findings -> table, JSON, CSV and page. Nothing is reckoned here that a finding does not hold."""
+"""Findings -> table, page, files for other programs. Nothing is reckoned here that a finding does not hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from frontcheck.publish.check import CHECK_FORMATS, write_check
+    from frontcheck.publish.check import CHECK_FORMATS, write_check, write_check_file
     from frontcheck.publish.claims import CLAIM_FORMATS, write_claims
     from frontcheck.publish.definitions import DEFINITION_FORMATS, definition_words, write_defined, write_definitions
     from frontcheck.publish.document import claims_document, to_document
@@ -29,6 +29,7 @@ __all__ = [
     "definition_words",
     "to_document",
     "write_check",
+    "write_check_file",
     "write_claims",
     "write_defined",
     "write_definitions",
@@ -51,6 +52,7 @@ _MODULES = {
     "definition_words": "definitions",
     "to_document": "document",
     "write_check": "check",
+    "write_check_file": "check",
     "write_claims": "claims",
     "write_defined": "definitions",
     "write_definitions": "definitions",

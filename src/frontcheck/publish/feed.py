@@ -120,11 +120,16 @@ def is_ours(head: bytes) -> bool:
     return f'<feed xmlns="{ATOM}">'.encode() in head and f"<generator>{_PROJECT}</generator>".encode() in head
 
 
+def finding_urn(report: Report, claim_id: str) -> str:
+    """A name that is the same for the same claim in the same bytes, wherever and whenever it is checked."""
+    return f"urn:frontcheck:finding:{report.id}:{claim_id}"
+
+
 def _entry(finding: Finding, check: Check, updated: datetime, remark: str) -> Entry:
     claim, report = finding.claim, check.report
     said = f"{speaker_words(claim)}: {one_line(claim.quantity.text)}"
     return Entry(
-        id=f"urn:frontcheck:finding:{report.id}:{claim.id}",
+        id=finding_urn(report, claim.id),
         updated=updated,
         title=typeset(f"{said}: {overall_words(finding.now)}"),
         summary=typeset(" ".join(filter(None, (one_line(finding.sentence), remark)))),

@@ -154,8 +154,8 @@ def _finding_record(finding: Finding, pair: Pair) -> dict[str, Any]:
         "claim": claim.id,
         **{name: record[name] for name in names},
         "unit": unit,
-        "claim_low": _in(unit, finding.low),
-        "claim_high": _in(unit, finding.high),
+        "claim_low": printed(unit, finding.low),
+        "claim_high": printed(unit, finding.high),
         "source": pair.word.source,
         "kind": pair.word.kind.value,
         **_word_record(pair.now, unit, "now"),
@@ -175,10 +175,10 @@ def _word_record(word: SourceVerdict | None, unit: str, known: str) -> dict[str,
     days = [word.figure.as_of] if word.figure else [each.valid_on for each in word.measurements]
     record = {
         "verdict": word.verdict.value,
-        "core": [_in(unit, each.core) for each in word.measurements],
-        "outer": [_in(unit, each.outer) for each in word.measurements],
-        "low": _in(unit, word.low),
-        "high": _in(unit, word.high),
+        "core": [printed(unit, each.core) for each in word.measurements],
+        "outer": [printed(unit, each.outer) for each in word.measurements],
+        "low": printed(unit, word.low),
+        "high": printed(unit, word.high),
         "map_day": [plain(day) for day in days],
         "ratio": word.ratio,
         "contained": word.contained,
@@ -204,7 +204,14 @@ def _reached_record(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _in(unit: str, value: float | None) -> float | None:
+def printed(unit: str, value: float | None) -> float | None:
+    """A value in SI as a number in a printed unit, to nine digits.
+
+    Examples
+    --------
+    >>> printed("km2", 312_800_000.0), printed("km", None)
+    (312.8, None)
+    """
     return None if value is None else float(f"{value / si_factor(unit):.9g}")
 
 

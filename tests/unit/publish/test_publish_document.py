@@ -99,7 +99,7 @@ def test_a_finding_of_another_report_is_refused():
 
 
 def test_unknown_formats_are_refused_by_name():
-    with pytest.raises(PublishError, match=r"'xml' for a check; known: table, json, csv, html"):
+    with pytest.raises(PublishError, match=r"'xml' for a check; known: table, json, jsonl, csv, html"):
         write_check(make_check(), "xml", StringIO())
     with pytest.raises(PublishError, match=r"'html' for claims; known: table, json, jsonl, csv"):
         write_claims(make_report(), Statements(attributions=(), claims=(make_claim(),)), "html", StringIO())
