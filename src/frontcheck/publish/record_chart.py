@@ -24,7 +24,7 @@ from frontcheck.publish.wording import one_line, typeset
 
 COLUMNS, EDGE, HEAD, GAP, LINE = 3, 20, 142, 40, 20
 WIDTH = 2 * EDGE + COLUMNS * WIDE
-FONT = 'font-family="Source Sans 3, Helvetica, Arial, sans-serif"'
+FONT = 'font-family="Helvetica Neue, Arial, Liberation Sans, sans-serif"'
 HOW_TO_READ = (
     "On the diagonal claimed and measured are equal; above it more is claimed than measured. A mark is one claim",
     "against one source, in the middle of both bands; lines are the bands, dotted where an end is open. Maps err, too.",

@@ -48,7 +48,7 @@ def audit_svg(audit: Audit) -> str:
     label = typeset(one_line(f"{audit.asked.text}: what moves it. {nearest_words(audit)}"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
-        f'role="img" aria-label="{escape(label)}" font-family="Source Sans 3, Helvetica, Arial, sans-serif">\n'
+        f'role="img" aria-label="{escape(label)}" font-family="Helvetica Neue, Arial, Liberation Sans, sans-serif">\n'
         f'<rect width="{WIDTH}" height="{height:g}" fill="#ffffff"/>\n' + "\n".join(texts) + "\n</svg>\n"
     )
 
