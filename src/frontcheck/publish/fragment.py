@@ -12,6 +12,7 @@ from frontcheck.publish.chart import Chart, chart_of
 from frontcheck.publish.jsonld import outcome_words
 from frontcheck.publish.page import environment, web_address
 from frontcheck.publish.wording import measured_words, one_line, speaker_words, typeset
+from frontcheck.units import Dimension, dimension_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class FragmentRow:
     number: int
     claim: str
     speaker: str
-    measured: str
+    measured: tuple[tuple[str, str], ...]
     outcome: str
     sentence: str
     chart: Chart | None
@@ -66,10 +67,12 @@ def _row(number: int, finding: Finding) -> FragmentRow:
     )
 
 
-def _measured(finding: Finding) -> str:
+def _measured(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """What each map shows; what is counted needs no unit, the claim beside it says what."""
     unit = finding.claim.quantity.unit
+    shown = "" if dimension_of(unit) in {Dimension.SETTLEMENTS, Dimension.COUNT} else unit
     words = [word for word in finding.now.sources if word.measurements]
-    return "; ".join(typeset(one_line(f"{word.named}: {measured_words(word, unit)} {unit}")) for word in words)
+    return tuple((one_line(word.named), typeset(f"{measured_words(word, unit)} {shown}".strip())) for word in words)
 
 
 def _credits(check: Check) -> Iterator[Credit]:

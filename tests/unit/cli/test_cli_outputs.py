@@ -103,6 +103,9 @@ def test_the_drawing_leaves_out_what_may_not_be_passed_on(written):
     words = "".join(ET.fromstring(written["map"][0].read_text()).itertext())
     assert "closed: map of 12 August 2024; not drawn, its licence does not allow that" in words
     assert "open: map of 12 August 2024" in words
+    assert "(CC0-1.0)" in words
+    for form in ("map", "chart"):
+        assert "Not drawn: closed, whose licence" in written[form][0].read_text()
 
 
 @pytest.mark.parametrize("form", ["jsonld", "atom", "gpkg", "sqlite", "geojson", "parquet", "fragment"])

@@ -126,7 +126,11 @@ def test_a_fragments_style_touches_nothing_outside_it():
 
 def test_a_fragment_gives_findings_charts_licence_and_source():
     root = lxml.html.fragment_fromstring(printed(make_full_check(), "fragment"))
-    assert len(root.findall(".//tbody/tr")) == 3
+    rows = [row.text_content() for row in root.findall(".//tbody/tr")]
+    assert len(rows) == 3
+    assert "627 km²" in rows[0]
+    assert "deepstate: 313–582 km²" in rows[0]
+    assert "settlements" not in rows[1].partition("nzz")[2]
     assert root.findall(".//svg")
     words = root.text_content()
     for word in ("Ivan Testov", "more than any map shows", "NZZ", "own licence; ask", "test borders", "frontcheck"):
