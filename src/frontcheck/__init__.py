@@ -47,4 +47,5 @@ def __getattr__(name: str) -> object:
     """Open a room only when something in it is asked for: the import itself loads no library."""
     if name not in _ROOMS:
         raise AttributeError(f"module 'frontcheck' has no attribute {name!r}")
+    import_module("frontcheck.notebook")  # so that what comes of it is shown in a notebook
     return getattr(import_module(f"frontcheck.{_ROOMS[name]}"), name)

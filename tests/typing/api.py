@@ -35,3 +35,10 @@ def pack(story: Path, store: Path, bundle: Path) -> Check:
 
 def is_identical(bundle: Path) -> bool:
     return verify(read_bundle(bundle), bundle.name, AtHand(config=Config())).reproduced is Reproduced.IDENTICAL
+
+
+def shown(check: Check, store: Path, drawing: Path) -> None:
+    check.plot().save(drawing)
+    for finding in check.findings:
+        finding.to_frame("polars")
+    check.to_geoframe(frontcheck.EvidenceStore(store), with_geometry=["nzz"])

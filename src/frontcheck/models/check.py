@@ -12,12 +12,13 @@ from frontcheck.models.dispute import Dispute
 from frontcheck.models.finding import Finding
 from frontcheck.models.report import Report
 from frontcheck.models.rivals import Rivals
+from frontcheck.models.shown import Grounded, Shown
 from frontcheck.models.snapshot import SourceInfo
 from frontcheck.models.thresholds import Thresholds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statements:
+class Statements(Shown):
     """Everything that a report says somebody said, and every claim about ground.
 
     Attributes
@@ -39,7 +40,7 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(Grounded):
     """A checked report: what is published as table, JSON, CSV or page.
 
     Attributes

@@ -9,6 +9,7 @@ from frontcheck.models.attribution import Attribution
 from frontcheck.models.interval import Interval
 from frontcheck.models.place import PlaceName
 from frontcheck.models.quantity import Quantity
+from frontcheck.models.shown import Shown
 from frontcheck.models.span import Span
 
 
@@ -83,7 +84,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Shown):
     """An attributed quantitative statement about ground.
 
     Attributes

@@ -9,6 +9,7 @@ from enum import StrEnum
 from frontcheck.models.claim import Claim
 from frontcheck.models.measurement import Measurement
 from frontcheck.models.reached import Reached
+from frontcheck.models.shown import Grounded
 from frontcheck.models.snapshot import Figure, SourceKind
 
 
@@ -126,7 +127,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Grounded):
     """A claim, what every source says to it, and why, in a sentence.
 
     Attributes

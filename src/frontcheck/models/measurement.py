@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from frontcheck.models.claim import Measure
+from frontcheck.models.shown import Grounded
 from frontcheck.models.snapshot import SnapshotRef
 
 
@@ -68,7 +69,7 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
+class Measurement(Grounded):
     """A number measured on one source.
 
     Attributes

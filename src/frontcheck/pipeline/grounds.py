@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from frontcheck.config import Config
 from frontcheck.evidence import EvidenceStore
@@ -34,9 +34,24 @@ def grounds_of(check: Check, store: EvidenceStore, config: Config, shown: Collec
     EvidenceError
         If a map cannot be opened.
     """
-    desk = Desk(store, Places.chosen(config.atlas), config.thresholds)
     views = [view for finding in check.findings for view in (finding.now, finding.then)]
-    found = {ground_key(each): each for view in views for word in view.sources for each in word.measurements}
+    return grounds_behind(
+        (each for view in views for word in view.sources for each in word.measurements), store, config, shown
+    )
+
+
+def grounds_behind(
+    measurements: Iterable[Measurement], store: EvidenceStore, config: Config, shown: Collection[str] = ()
+) -> Grounds:
+    """As `grounds_of`, of measurements.
+
+    Raises
+    ------
+    EvidenceError
+        If a map cannot be opened.
+    """
+    desk = Desk(store, Places.chosen(config.atlas), config.thresholds)
+    found = {ground_key(each): each for each in measurements}
     barred = {info.id: info.licence for info in store.sources() if not info.redistribution and info.id not in shown}
     sources = {each.source for each in found.values()}
     return Grounds(

@@ -69,7 +69,7 @@ def chart_of(finding: Finding, number: int) -> Chart | None:
         return None
     unit = finding.claim.quantity.unit
     top = _top(finding, words)
-    left, right = _at(finding.low or 0.0, top), _at(finding.high, top)
+    left, right = position(finding.low or 0.0, top), position(finding.high, top)
     read = claim_range(finding.claim, finding.low, finding.high)
     middle = (left + right) / 2
     return Chart(
@@ -80,7 +80,7 @@ def chart_of(finding: Finding, number: int) -> Chart | None:
         band_label=f"claim: {read}",
         band_anchor="start" if middle < 35 else "end" if middle > 65 else "middle",
         band_x=left if middle < 35 else right if middle > 65 else middle,
-        ticks=tuple((_at(value, top), number_words(value / si_factor(unit))) for value in _ticks(top, unit)),
+        ticks=tuple((position(value, top), number_words(value / si_factor(unit))) for value in tick_values(top, unit)),
         unit=typeset(one_line(unit)),
         bars=tuple(_bar(word, unit, top, HEAD + ROW * place) for place, word in enumerate(words)),
     )
@@ -99,12 +99,12 @@ def _top(finding: Finding, words: list[SourceVerdict]) -> float:
     return (max(end for end in ends if end is not None) or si_factor(finding.claim.quantity.unit)) * MARGIN
 
 
-def _at(value: float | None, top: float) -> float:
+def position(value: float | None, top: float) -> float:
     """Position in percent; an open end lies at the right edge."""
     return 100.0 if value is None else round(min(max(value, 0.0) / top, 1.0) * 100, 3)
 
 
-def _ticks(top: float, unit: str) -> list[float]:
+def tick_values(top: float, unit: str) -> list[float]:
     """Up to six round numbers from zero on, in SI."""
     factor = si_factor(unit)
     rough = top / factor / 4
@@ -114,8 +114,8 @@ def _ticks(top: float, unit: str) -> list[float]:
 
 
 def _bar(word: SourceVerdict, unit: str, top: float, y: int) -> Bar:
-    cores = tuple((_at(each.least, top), _at(each.most, top)) for each in word.measurements)
-    low, high = _at(word.low or 0.0, top), _at(word.high, top)
+    cores = tuple((position(each.least, top), position(each.most, top)) for each in word.measurements)
+    low, high = position(word.low or 0.0, top), position(word.high, top)
     value = f"{measured_words(word, unit)}, {day_of(word)}"
     return Bar(
         label=source_words(word),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, get_args, get_type_hints
 
 from frontcheck.errors import PublishError
-from frontcheck.models import Report, Statements
+from frontcheck.models import Claim, Report, Statements
 from frontcheck.publish.document import record_of
 from frontcheck.publish.records import CLAIM_COLUMNS, ClaimRecord, claim_records
 from frontcheck.publish.rows import write_rows
@@ -146,6 +146,22 @@ def parquet_schema() -> pa.Schema:
     import pyarrow as pa
 
     return pa.schema([column for record in (ClaimRecord, ReportRecord) for column in _columns(record)])
+
+
+def claim_table(claims: Iterable[Claim]) -> pa.Table:
+    """The claims of a report as a table, a row for each place where one is made; without columns that name the report.
+
+    Examples
+    --------
+    >>> claim_table([]).num_rows
+    0
+    """
+    import pyarrow as pa
+
+    schema = pa.schema([column for column in _columns(ClaimRecord) if column.name != "doc"])
+    cells = [_parquet_row(row, schema.names) for claim in claims for row in claim_records(claim, "")]
+    columns = [pa.array([cell[field.name] for cell in cells], field.type) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _columns(record: type) -> Iterator[pa.Field]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from frontcheck.models import Check
-from frontcheck.publish.records import FINDING_COLUMNS, finding_records
+from frontcheck.models import Check, Finding
+from frontcheck.publish.records import FINDING_COLUMNS, finding_records, records_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -28,12 +28,24 @@ def write_finding_lines(check: Check, stream: TextIO) -> None:
 
 def write_finding_parquet(check: Check, path: Path) -> None:
     """The same rows with types: days as days, numbers as numbers, values of two maps as lists."""
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema, rows = finding_schema(), [dict(_cells(record)) for record in finding_records(check)]
+    pq.write_table(finding_table(check.findings), path, compression="zstd")
+
+
+def finding_table(findings: Iterable[Finding]) -> pa.Table:
+    """The same rows as a table.
+
+    Examples
+    --------
+    >>> finding_table([]).num_rows
+    0
+    """
+    import pyarrow as pa
+
+    schema, rows = finding_schema(), [dict(_cells(each)) for finding in findings for each in records_of(finding)]
     columns = [pa.array([row.get(field.name) for row in rows], field.type) for field in schema]
-    pq.write_table(pa.Table.from_arrays(columns, schema=schema), path, compression="zstd")
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def finding_schema() -> pa.Schema:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -153,7 +153,7 @@ def _context(check: Check, command: str | None) -> dict[str, Any]:
         "dateline": dateline if check.report.title else "",
         "story": paragraphs(check.report.text, marks_of(check.statements)),
         "statements": [_statement(each, check.report.text) for each in check.statements.attributions],
-        "cards": [_card(number, finding, titles) for number, finding in enumerate(check.findings, 1)],
+        "cards": [card_of(number, finding, titles) for number, finding in enumerate(check.findings, 1)],
         "finding_of": _finding_numbers(check),
         "sums": sum_cards(check.sums, {each.claim.id: number for number, each in enumerate(check.findings, 1)}),
         "thresholds": threshold_lines(check.thresholds),
@@ -175,7 +175,8 @@ def _finding_numbers(check: Check) -> dict[int, int]:
     return {number: findings[claim.id] for number, claim in claims if claim.id in findings}
 
 
-def _card(number: int, finding: Finding, titles: dict[str, str]) -> Card:
+def card_of(number: int, finding: Finding, titles: Mapping[str, str]) -> Card:
+    """A finding in words, for a page; titles are those of the sources, by id."""
     claim, then = finding.claim, finding.then
     attribution = claim.attribution
     spoken, silences = split(finding)
@@ -216,7 +217,7 @@ def _figures_words(view: View) -> str:
     return words_of(view.figures_overall)
 
 
-def _row(known: str, word: SourceVerdict, finding: Finding, titles: dict[str, str]) -> Row:
+def _row(known: str, word: SourceVerdict, finding: Finding, titles: Mapping[str, str]) -> Row:
     return Row(
         source=source_words(word),
         title=one_line(titles.get(word.source, "")),

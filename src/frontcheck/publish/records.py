@@ -132,7 +132,12 @@ def _record(claim: Claim, mention: Mention, number: int, doc: str) -> dict[str, 
 
 def finding_records(check: Check) -> list[dict[str, Any]]:
     """One flat record for every claim and source; numbers in the claim's printed unit."""
-    return [_finding_record(finding, pair) for finding in check.findings for pair in pairs_of(finding)]
+    return [record for finding in check.findings for record in records_of(finding)]
+
+
+def records_of(finding: Finding) -> list[dict[str, Any]]:
+    """One flat record for every source of a finding; numbers in the claim's printed unit."""
+    return [_finding_record(finding, pair) for pair in pairs_of(finding)]
 
 
 FINDING_COLUMNS = (
