@@ -71,7 +71,8 @@ def measure_part(bench: Bench, part: Wanted, histories: Sequence[CellHistory]) -
         taken = {one.ref.areas_sha256: one.areas for one in chunk}
         cells = list(zip(*(history.take(list(taken.values())) for history in histories), strict=True))
         maps = [*last, *((one.ref.areas_sha256, list(cells[list(taken).index(one.ref.areas_sha256)])) for one in chunk)]
-        found.held_m2 |= {one.ref.areas_sha256: dict(held(one).held_m2) for one in chunk}
+        new = {key: one for one in chunk if (key := one.ref.areas_sha256) not in found.held_m2}
+        found.held_m2 |= {key: dict(held(one).held_m2) for key, one in new.items()}
         drawn = {key: any(area.holder == bench.holder for area in areas) for key, areas in taken.items()}
         _note_changes(maps, part.pairs, histories, found)
         _note_levels(maps[len(last) :], drawn, part.levels, histories, found)
