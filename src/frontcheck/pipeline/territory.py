@@ -23,7 +23,7 @@ def box_of(place: Place, holder: str, snapshots: Iterable[Snapshot]) -> Box:
     >>> iceland = shapely.box(-24.5, 63.3, -13.5, 66.6)
     >>> place = Place(id="IS", name="Iceland", kind=PlaceKind.COUNTRY, country="IS", geometry=iceland)
     >>> box_of(place, "nobody", [])
-    (-25, 62, -13, 67)
+    (-25, 63, -13, 67)
     """
     everywhere = outwards(place.geometry.bounds)
     if not is_large(everywhere):
@@ -44,7 +44,7 @@ def land_of(places: Places, place: Place, left_out: Iterable[str], box: Box) -> 
     Examples
     --------
     >>> places = Places.open()
-    >>> land_of(places, places.resolve("Ukraine"), ["UA/Crimea"], (33.5, 44.5, 34.5, 45.5)).is_empty
+    >>> land_of(places, places.resolve("Ukraine"), ["UA/Crimea"], (34.0, 45.0, 34.5, 45.5)).is_empty
     True
     """
     land = places.ground(place, box)
