@@ -14,6 +14,7 @@ from frontcheck.geodesy.ground import check_degrees
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+METRES_PER_DEGREE = 111_195.0  # of a great circle on a sphere of the mean radius: for what is only looked at
 WGS84 = Geod(ellps="WGS84")
 
 

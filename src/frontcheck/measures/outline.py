@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from frontcheck.geodesy import area_m2, distance_m, polygonal
+from frontcheck.geodesy.lengths import METRES_PER_DEGREE
 from frontcheck.measures.reach import farthest
 from frontcheck.models import DepthLine, Outline
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from frontcheck.measures.ruler import Ruler
 
-METRES_PER_DEGREE = 111_195.0
 SCREEN_PX = 1200
 """A screen shows a place about so many pixels wide; what is smaller than one of them cannot be seen."""
 

@@ -52,12 +52,17 @@ def grounds_behind(
     """
     desk = Desk(store, Places.chosen(config.atlas), config.thresholds)
     found = {ground_key(each): each for each in measurements}
-    barred = {info.id: info.licence for info in store.sources() if not info.redistribution and info.id not in shown}
+    barred = barred_sources(store, shown)
     sources = {each.source for each in found.values()}
     return Grounds(
         measured={key: _ground(each, desk) for key, each in found.items() if each.source not in barred},
         withheld={source: licence for source, licence in barred.items() if source in sources},
     )
+
+
+def barred_sources(store: EvidenceStore, shown: Collection[str]) -> dict[str, str]:
+    """Sources whose licence does not allow their geometry to be passed on, and that are not named; and the licence."""
+    return {info.id: info.licence for info in store.sources() if not info.redistribution and info.id not in shown}
 
 
 def _ground(measurement: Measurement, desk: Desk) -> MeasuredGround:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from math import ceil, floor
 
 import numpy as np
 import shapely
@@ -14,8 +13,9 @@ import shapely
 from frontcheck.config import Config
 from frontcheck.evidence import EvidenceStore
 from frontcheck.evidence.select import order
+from frontcheck.geodesy.lengths import METRES_PER_DEGREE
 from frontcheck.measures import held_ground
-from frontcheck.measures.outline import METRES_PER_DEGREE, drawn, outline, pixel_m
+from frontcheck.measures.outline import drawn, outline, pixel_m
 from frontcheck.measures.ruler import Ruler
 from frontcheck.models import (
     CORE_STATUSES,
@@ -30,13 +30,14 @@ from frontcheck.models import (
     Place,
     Scene,
 )
+from frontcheck.pipeline.grounds import barred_sources
 from frontcheck.pipeline.history import AskedHistory, history
+from frontcheck.pipeline.neighbourhood import MARGIN_DEG, outwards
 from frontcheck.places import Places
 from frontcheck.places.borders import Box
 from frontcheck.places.surroundings import countries_within, largest_towns
 
 Held = tuple[shapely.MultiPolygon, shapely.MultiPolygon]
-NEAR_DEG = 0.3
 BEFORE_DAYS, AFTER_DAYS, MOST_DAYS = 14, 30, 60
 TOWNS = 40
 MARGIN = 0.15
@@ -107,7 +108,7 @@ def _scene(
     frames = _frames(panel)
     place = places.resolve(stage.place)
     sources = {frame.source for frame in frames}
-    withheld = {info.id: info.licence for info in store.sources() if not info.redistribution and info.id not in shown}
+    withheld = barred_sources(store, shown)
     areas = _areas(stage.holder, frames, store)
     near = _near(place, [area.geometry for drawn_areas in areas.values() for area in drawn_areas])
     allowed = {frame.ref.areas_sha256 for frame in frames if frame.source not in withheld}
@@ -158,12 +159,12 @@ def _areas(holder: str, frames: Iterable[Frame], store: EvidenceStore) -> dict[s
 
 def _near(place: Place, held: Sequence[shapely.MultiPolygon]) -> Box:
     """Where ground is held in or near the place, in whole degrees; the whole place where none is."""
-    wide = shapely.box(*place.geometry.bounds).buffer(NEAR_DEG)
+    wide = shapely.box(*place.geometry.bounds).buffer(MARGIN_DEG)
     boxes = shapely.intersection(shapely.box(*shapely.bounds(held).T), wide) if held else np.array([])
     west, south, east, north = shapely.total_bounds(boxes)
     if not west <= east:
         west, south, east, north = place.geometry.bounds
-    return floor(west - NEAR_DEG), floor(south - NEAR_DEG), ceil(east + NEAR_DEG), ceil(north + NEAR_DEG)
+    return outwards((west, south, east, north))
 
 
 def _held(holder: str, areas: Sequence[ControlArea], land: shapely.MultiPolygon) -> Held:

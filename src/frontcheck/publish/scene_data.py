@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from frontcheck.geodesy.lengths import METRES_PER_DEGREE
 from frontcheck.models import Check, DepthLine, Frame, Outline, PanelRow, Scene, day_words
 from frontcheck.publish.axes import INKS
 from frontcheck.publish.wording import one_line
@@ -16,7 +17,6 @@ from frontcheck.publish.wording import one_line
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-METRES_PER_DEGREE = 111_195.0
 ON_DARK = ("#6db3e8", "#f0935a", "#7fc794", "#bfa0e6", "#d6b75a", "#ee86a4", "#a9b9c9")
 
 
